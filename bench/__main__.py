@@ -1,0 +1,191 @@
+"""The table of ratios: `python -m bench [quick]`. Commands alternate A B A B; medians and spread are of one run.
+
+Targets are the project's own; a figure above its target is marked, never an error.
+"""
+
+import shlex
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bench import synthetic
+from bench.terminal import Terminal
+
+ROOT = Path(__file__).parent.parent
+PYTHON = sys.executable
+TUI = [PYTHON, "-m", "relations_tui"]
+BARE = [PYTHON, "-m", "bench.bare_app"]
+DOSSIER = str(ROOT / "events.toml")
+SCRIPT = "import sys, json, tomli; sys.stdout.write(json.dumps(tomli.load(open(sys.argv[1], 'rb')), default=str))"
+PARSE = "import sys, tomli; tomli.load(open(sys.argv[1], 'rb'))"
+
+Timed = Callable[[], float]
+
+
+def pairs(ours: Timed, theirs: Timed, count: int) -> tuple[list[float], list[float]]:
+    """Both, in turn, `count` times, after one of each that is not counted."""
+    ours(), theirs()
+    measured = [(ours(), theirs()) for _ in range(count)]
+    return [a for a, _ in measured], [b for _, b in measured]
+
+
+def row(name: str, ours: list[float], theirs: list[float], target: float | None) -> None:
+    """One line of the table: medians in milliseconds, the ratio of the medians, the spread of the ratios."""
+    ratio = statistics.median(ours) / statistics.median(theirs)
+    spread = sorted(a / b for a, b in zip(ours, theirs, strict=False))
+    low, high = spread[0], spread[-1]
+    verdict = "" if target is None else f"≤ {target:<5} {'ok' if ratio <= target else 'ABOVE'}"
+    print(
+        f"{name:<58} {statistics.median(ours) * 1e3:9.1f} {statistics.median(theirs) * 1e3:9.1f} {ratio:7.2f}"
+        f"   {low:5.2f}–{high:<6.2f} {verdict}",
+        flush=True,
+    )
+
+
+def process(command: list[str]) -> Timed:
+    """The wall time of a whole process whose output is read and thrown away."""
+    environment = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": tempfile.gettempdir()}
+
+    def run() -> float:
+        before = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT, env=environment)
+        return time.perf_counter() - before
+
+    return run
+
+
+def first_frame(command: list[str], *signs: str) -> Timed:
+    """From exec to all of `signs` on the screen."""
+
+    def run() -> float:
+        terminal = Terminal(command)
+        seconds = terminal.until(lambda text: all(sign in text for sign in signs))
+        terminal.leave("q")
+        return seconds
+
+    return run
+
+
+def leaving(command: list[str], sign: str) -> Timed:
+    """From the key to the end of the process."""
+
+    def run() -> float:
+        terminal = Terminal(command)
+        terminal.until(lambda text: sign in text)
+        return terminal.leave("q")
+
+    return run
+
+
+def starts(count: int, folder: Path) -> None:
+    """First frames, leaving, and the short modes."""
+    bare = first_frame(BARE, "READY")
+    ours = first_frame([*TUI, DOSSIER, "--lang", "en"], "Timeline", "Sources", "Links", "Quit")
+    row("explorer: exec → full first frame, real dossier / bare app", *pairs(ours, bare, count), 1.25)
+    for events, target in ((10_000, 1.25), (100_000, 1.4)):
+        path = synthetic.write(folder, events)
+        big = first_frame([*TUI, str(path), "--lang", "en", "--max-size", "1G"], "Timeline", "Sources", "Links", "Quit")
+        row(f"the same at {events:,} events (no cache yet) / bare app", *pairs(big, bare, max(2, count // 5)), target)
+    row("quit: key → shell / bare app", *pairs(leaving([*TUI, DOSSIER], "Quit"), leaving(BARE, "READY"), count), 1.0)
+    nothing = process([PYTHON, "-c", "pass"])
+    for option in ("--version", "--help"):
+        row(f"{option} / python -c pass", *pairs(process([*TUI, option]), nothing, count), 3)
+
+
+def exports(count: int, folder: Path) -> None:
+    """`--export json` against the least script that reads and writes the same file."""
+    for path, name, target in ((Path(DOSSIER), "real dossier", 1.6), (synthetic.write(folder, 10_000), "10,000 events", 1.3)):
+        ours = process([*TUI, str(path), "--export", "json", "--max-size", "1G"])
+        script = process([PYTHON, "-c", SCRIPT, str(path)])
+        row(f"--export json, {name}, cold / tomli + json.dumps", *pairs(ours, script, count if target > 1.5 else 3), target)
+
+
+def core(folder: Path) -> None:
+    """Loading and searching in one process."""
+    import tomli
+
+    from relations_tui.core.index import Index
+    from relations_tui.core.load import load
+    from relations_tui.core.query import parse
+
+    path = synthetic.write(folder, 10_000)
+    text = path.read_text(encoding="utf-8")
+
+    def loading() -> float:
+        before = time.perf_counter()
+        dossier = load(str(path)).dossier
+        assert dossier is not None
+        Index(dossier)
+        return time.perf_counter() - before
+
+    def parsing() -> float:
+        before = time.perf_counter()
+        tomli.loads(text)
+        return time.perf_counter() - before
+
+    row("load, check and index, 10,000 events, cold / tomli parse", *pairs(loading, parsing, 3), 1.5)
+    dossier = load(str(path)).dossier
+    assert dossier is not None
+    index = Index(dossier)
+    queries = [word[:size] for word in synthetic.WORDS for size in (3, 5, 8)]
+    texts = index.texts()
+    index.search(parse("warm", index.vocabulary, lang="en"))
+
+    def searching(word: str) -> float:
+        before = time.perf_counter()
+        index.search(parse(word, index.vocabulary, lang="en"))
+        return time.perf_counter() - before
+
+    def looping(word: str) -> float:
+        before = time.perf_counter()
+        [number for number, folded in enumerate(texts) if word in folded]
+        return time.perf_counter() - before
+
+    ours, theirs = [searching(word) for word in queries], [looping(word) for word in queries]
+    row("search in the core, 10,000 events, p50 / loop q in folded", ours, theirs, 0.1)
+    row("the same, p95", [statistics.quantiles(ours, n=20)[-1]], [statistics.quantiles(theirs, n=20)[-1]], 0.3)
+
+
+def keystrokes(folder: Path, events: int, strokes: int) -> None:
+    """From a key typed in the filter to count, list and detail repainted."""
+    path = synthetic.write(folder, events)
+    terminal = Terminal([*TUI, str(path), "--lang", "en", "--max-size", "1G"])
+    terminal.until(lambda text: "Quit" in text)
+    terminal.type("/")
+    bare = Terminal(BARE)
+    bare.until(lambda text: "READY" in text)
+    ours, theirs = [], []
+    for stroke in range(strokes):
+        keys = "visas sahara"[stroke % 12]
+        before = terminal.text.splitlines()[1]
+        if stroke and stroke % 12 == 0:
+            terminal.type("\x15")
+            terminal.until(lambda text: "visas" not in text.splitlines()[1])
+            before = terminal.text.splitlines()[1]
+        ours.append(terminal.seconds_until(keys, lambda text, old=before: text.splitlines()[1] != old))  # type: ignore[misc]
+        theirs.append(bare.seconds_until("x", lambda text, n=stroke: f"SEEN {n + 1}" in text))  # type: ignore[misc]
+    terminal.leave("\x11")
+    bare.leave("q")
+    row(f"keystroke → repainted, {events:,} events / Static.update", ours, theirs, 2.2)
+
+
+def main(arguments: list[str]) -> None:
+    """Print the whole table, or a quick one."""
+    quick = "quick" in arguments
+    count = 5 if quick else 15
+    print(f"python {sys.version.split()[0]}; {shlex.join(arguments) or 'full'}; milliseconds are medians")
+    print(f"{'what':<58} {'ours':>9} {'theirs':>9} {'ratio':>7}   spread       target")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        starts(count, folder)
+        exports(count, folder)
+        core(folder)
+        keystrokes(folder, 10_000, 60 if quick else 200)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

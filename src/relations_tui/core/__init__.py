@@ -1,0 +1,1 @@
+"""The core: events, dates, sources, queries. It knows no screen."""

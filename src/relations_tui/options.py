@@ -1,0 +1,275 @@
+"""The command line as typed: one table of options, read with `getopt`, in the reader's language.
+
+`getopt` and not `argparse`: a query may begin with a dash (`-f -kind:visit`), every message is in two languages, and it costs
+a script nothing.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, get_args
+
+from relations_tui.core.phrases import LANGS, Lang, Phrase, same
+from relations_tui.core.text import line
+from relations_tui.diagnostics import ExitCode, Failure, suggestion
+
+Mode = Literal["explore", "export", "check", "plain", "show", "formats", "help", "version"]
+MODES: tuple[Mode, ...] = get_args(Mode)
+
+
+class Option(NamedTuple):
+    """One option; without a metavar it takes no value."""
+
+    long: str
+    short: str
+    metavar: Phrase | None
+    help: Phrase
+
+    def spelled(self, lang: Lang) -> str:
+        """As the help shows it: `-o, --output FILE`."""
+        short = f"-{self.short}, " if self.short else ""
+        metavar = f" {self.metavar.say(lang)}" if self.metavar else ""
+        return f"{short}--{self.long}{metavar}"
+
+
+class Group(NamedTuple):
+    """Options that belong together in the help."""
+
+    title: Phrase
+    options: tuple[Option, ...]
+
+
+_FILE = Phrase("FICHIER", "FILE")
+_DATE = same("DATE")
+
+GROUPS = (
+    Group(
+        Phrase("Ce qu’il faut faire (par défaut\u00a0: explorer)", "What to do (by default: explore)"),
+        (
+            Option(
+                "export",
+                "",
+                same("FORMAT"),
+                Phrase("écrire les événements filtrés dans un format", "write the filtered events in a format"),
+            ),
+            Option(
+                "plain",
+                "",
+                None,
+                Phrase("les écrire en texte linéaire, l’un après l’autre", "write them as linear text, one after another"),
+            ),
+            Option("show", "", same("ID"), Phrase("écrire un événement en entier", "write one event in full")),
+            Option("check", "", None, Phrase("dire tout ce qui ne va pas dans le dossier", "tell all that is wrong with the dossier")),
+            Option("formats", "", None, Phrase("les formats, ce qu’ils gardent et perdent", "the formats, what they keep and lose")),
+            Option("help", "h", None, Phrase("cette aide", "this help")),
+            Option("version", "V", None, Phrase("la version", "the version")),
+        ),
+    ),
+    Group(
+        Phrase("Quels événements", "Which events"),
+        (
+            Option(
+                "filter",
+                "f",
+                Phrase("REQUÊTE", "QUERY"),
+                Phrase("ceux que la requête garde\u00a0; répétable\u00a0: toutes à la fois", "those a query keeps; repeatable: all of them"),
+            ),
+            Option("since", "", _DATE, Phrase("ceux qui peuvent tomber à partir de cette date", "those that may fall on that date or later")),
+            Option("until", "", _DATE, Phrase("ceux qui peuvent tomber jusqu’à cette date", "those that may fall on that date or earlier")),
+            Option("view", "", Phrase("VUE", "VIEW"), Phrase("ceux d’une vue enregistrée du dossier", "those of a view saved in the dossier")),
+            Option("open", "", same("ID"), Phrase("ouvrir l’explorateur sur cet événement", "open the explorer on that event")),
+            Option("reverse", "", None, Phrase("les plus récents d’abord", "latest first")),
+        ),
+    ),
+    Group(
+        Phrase("Comment", "How"),
+        (
+            Option(
+                "output",
+                "o",
+                _FILE,
+                Phrase("écrire dans un fichier, en entier ou pas du tout", "write to a file, whole or not at all"),
+            ),
+            Option("lang", "", same("fr|en"), Phrase("la langue de ce qui est affiché", "the language of what is shown")),
+            Option(
+                "strict",
+                "",
+                None,
+                Phrase(
+                    "code 1 pour un avertissement (--check) ou une perte (--export)",
+                    "exit 1 on a warning (--check) or a loss (--export)",
+                ),
+            ),
+            Option("private", "", None, Phrase("avec les notes privées", "with the private notes")),
+            Option(
+                "max-size",
+                "",
+                Phrase("TAILLE", "SIZE"),
+                Phrase("lire un fichier jusqu’à cette taille (64M, 1G)", "read a file up to that size (64M, 1G)"),
+            ),
+        ),
+    ),
+)
+
+OPTIONS = {option.long: option for group in GROUPS for option in group.options}
+_SHORT = {option.short: option.long for option in OPTIONS.values() if option.short}
+
+
+class Request(NamedTuple):
+    """What the command line asks for. `limit` is in bytes, 0 for the usual one; texts are cleaned, paths are as given."""
+
+    mode: Mode = "explore"
+    file: str = ""
+    format: str = ""
+    output: str = ""
+    filters: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    view: str = ""
+    lang: Lang = "en"
+    id: str = ""
+    reverse: bool = False
+    strict: bool = False
+    private: bool = False
+    limit: int = 0
+
+
+def language(arguments: Sequence[str], preferred: Lang) -> Lang:
+    """The language for what may be said before the command line is understood: the last `--lang` in it, else `preferred`."""
+    for before, argument in zip(("", *arguments), arguments, strict=False):
+        said = argument if before == "--lang" else argument.removeprefix("--lang=")
+        if said in LANGS:
+            preferred = said
+    return preferred
+
+
+def read(arguments: Sequence[str], preferred: Lang) -> Request:
+    """The request that the arguments make; raises `Failure` with one sentence."""
+    given, files = _split(arguments)
+    values = {name: value for name, value in given}
+    if len(files) > 1:
+        raise _unusable(
+            Phrase("un seul fichier à la fois, et non {count}", "one file at a time, not {count}").fill(count=len(files)),
+            Phrase("mettez une requête entre guillemets, après -f", "put a query in quotes, after -f"),
+        )
+    mode = _mode(given)
+    return Request(
+        mode=mode,
+        file=files[0] if files else "",
+        format=_foreign(values.get("export", "")),
+        output=values.get("output", ""),
+        filters=tuple(_foreign(value) for name, value in given if name == "filter"),
+        since=_foreign(values.get("since", "")),
+        until=_foreign(values.get("until", "")),
+        view=_foreign(values.get("view", "")),
+        lang=_lang(values.get("lang"), preferred),
+        id=_foreign(values.get("show" if mode == "show" else "open", "")),
+        reverse="reverse" in values,
+        strict="strict" in values,
+        private="private" in values,
+        limit=_size(values["max-size"]) if "max-size" in values else 0,
+    )
+
+
+def _split(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[str]]:
+    """The options, by their long names, with their values; and the files."""
+    from getopt import GetoptError, gnu_getopt
+
+    short = "".join(name + (":" if OPTIONS[long].metavar else "") for name, long in _SHORT.items())
+    long = [name + ("=" if option.metavar else "") for name, option in OPTIONS.items()]
+    try:
+        pairs, files = gnu_getopt(list(arguments), short, long)
+    except GetoptError as error:
+        raise _misused(error.opt) from None
+    return [(_SHORT.get(name.lstrip("-"), name.lstrip("-")), value) for name, value in pairs], files
+
+
+def _misused(name: str) -> Failure:
+    """What is wrong with an option that `getopt` refuses; it names the option and says the rest in English only."""
+    option = OPTIONS.get(_SHORT.get(name, name))
+    typed = _foreign(f"-{name}" if len(name) == 1 else f"--{name}")
+    if option is None:
+        return _unusable(
+            Phrase("option inconnue\u00a0: {typed}", "no such option: {typed}").fill(typed=typed),
+            suggestion(typed, [f"--{known}" for known in OPTIONS]) or _SEE_HELP,
+        )
+    if option.metavar is None:
+        return _unusable(Phrase("{typed} ne prend pas de valeur", "{typed} takes no value").fill(typed=typed))
+    return _unusable(
+        Phrase("il manque une valeur après {typed}", "a value is missing after {typed}").fill(typed=typed),
+        Phrase("écrivez {typed} {metavar}", "write {typed} {metavar}").fill(typed=typed, metavar=option.metavar),
+    )
+
+
+def _mode(given: Sequence[tuple[str, str]]) -> Mode:
+    """The one thing to do; `--help` and `--version` win over everything."""
+    names = {name for name, _ in given}
+    for first in ("help", "version"):
+        if first in names:
+            return "help" if first == "help" else "version"
+    asked = [mode for mode in MODES if mode in names]
+    if len(asked) > 1:
+        message = Phrase("--{one} et --{two} ne vont pas ensemble", "--{one} and --{two} do not go together")
+        raise _unusable(message.fill(one=asked[0], two=asked[1]))
+    if asked:
+        return asked[0]
+    return "export" if "output" in names else "explore"
+
+
+def _lang(asked: str | None, preferred: Lang) -> Lang:
+    if asked is None:
+        return preferred
+    for lang in LANGS:
+        if asked == lang:
+            return lang
+    message = Phrase("--lang est fr ou en, et non {asked}", "--lang is fr or en, not {asked}")
+    raise _unusable(message.fill(asked=_foreign(asked)))
+
+
+def _size(typed: str) -> int:
+    """Bytes: `500000`, `64M`, `1G`, with 1K = 1024."""
+    digits = typed.strip().upper().removesuffix("B").removesuffix("O")
+    power = "KMG".find(digits[-1:]) + 1 if digits else 0
+    digits = digits[:-1] if power else digits
+    if not (digits.isascii() and digits.isdecimal() and 0 < len(digits) <= 12) or int(digits) == 0:
+        message = Phrase("--max-size est une taille comme 64M, et non {typed}", "--max-size is a size such as 64M, not {typed}")
+        raise _unusable(message.fill(typed=_foreign(typed) or "\u2018\u2019"))
+    return int(digits) << (10 * power)
+
+
+def _foreign(argument: str) -> str:
+    """An argument made safe: on one line, cleaned, bytes that are not UTF-8 replaced."""
+    return line(argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+_SEE_HELP = Phrase("relations-tui --help montre les options", "relations-tui --help shows the options")
+
+
+def _unusable(message: Phrase, help: Phrase | None = None) -> Failure:
+    return Failure(ExitCode.USAGE, message, help)
+
+
+def help_text(lang: Lang) -> str:
+    """What `--help` prints."""
+    usage = Phrase(
+        "Usage\u00a0: relations-tui [EVENTS_TOML] [options]\n\n"
+        "Explorer, vérifier et publier une chronologie sourcée.\n"
+        "Sans fichier\u00a0: ./events.toml s’il existe, sinon le dossier fourni avec le programme.\n",
+        "Usage: relations-tui [EVENTS_TOML] [options]\n\n"
+        "Explore, check and publish a sourced chronology.\n"
+        "Without a file: ./events.toml when there is one, else the dossier that comes with the program.\n",
+    )
+    width = max(len(option.spelled(lang)) for option in OPTIONS.values()) + 2
+    rows = [usage.say(lang)]
+    for group in GROUPS:
+        rows.append(group.title.say(lang) + ("\u00a0:" if lang == "fr" else ":"))
+        rows += [f"  {option.spelled(lang):<{width}}{option.help.say(lang)}" for option in group.options]
+        rows.append("")
+    rows.append(_CODES.say(lang))
+    return "\n".join(rows) + "\n"
+
+
+_CODES = Phrase(
+    "Codes de sortie\u00a0: 0 tout va bien · 1 erreurs dans le dossier (avec --strict\u00a0: avertissements, pertes)\n"
+    "  2 option, requête, fichier ou terminal inutilisable · 3 sortie impossible à écrire · 130 interrompu",
+    "Exit codes: 0 all went well · 1 errors in the dossier (with --strict: warnings, losses)\n"
+    "  2 an option, a query, a file or a terminal that cannot be used · 3 the output could not be written · 130 interrupted",
+)

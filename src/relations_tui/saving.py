@@ -1,0 +1,115 @@
+"""Where bytes leave the program: stdout, or a file that is replaced whole or left as it was.
+
+The only writer to stdout.
+"""
+
+import os
+import stat
+import sys
+
+from relations_tui.core.phrases import Phrase
+from relations_tui.core.text import line
+from relations_tui.diagnostics import ExitCode, Failure, reason
+
+
+def emit(data: bytes) -> None:
+    """Writes every byte to stdout; a reader that went away (`| head`) ends it quietly, anything else raises `Failure`."""
+    try:
+        if sys.stdout is None:
+            raise OSError(9, "closed")
+        sys.stdout.flush()
+        _write_all(sys.stdout.buffer.fileno(), data)
+    except BrokenPipeError:
+        return
+    except OSError as error:
+        raise Failure(
+            ExitCode.OUTPUT,
+            Phrase(
+                "la sortie standard n’a pas pu être écrite\u00a0: {reason}", "standard output could not be written: {reason}"
+            ).fill(reason=reason(error)),
+        ) from None
+
+
+def save(path: str, data: bytes) -> None:
+    """Puts `data` in the file at `path`: beside it first, every byte and to the disk, then in its place, permissions kept.
+
+    Raises `Failure` when the target is a link or anything but a regular file, or when a step fails; then the old file is
+    whole and nothing is left beside it.
+    """
+    try:
+        mode = _mode_of(path)
+        folder = os.path.dirname(path) or os.curdir
+        temporary, descriptor = _beside(folder)
+    except OSError as error:
+        raise _unwritten(path, error) from None
+    try:
+        try:
+            _write_all(descriptor, data)
+            if mode is not None:
+                os.fchmod(descriptor, mode)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        os.replace(temporary, path)
+    except BaseException as error:
+        os.unlink(temporary)
+        if isinstance(error, OSError):
+            raise _unwritten(path, error) from None
+        raise
+    _settle(folder)
+
+
+def _mode_of(path: str) -> int | None:
+    """The permissions of the file to replace, None when there is none; refuses what is not a regular file."""
+    try:
+        found = os.lstat(path)
+    except FileNotFoundError:
+        return None
+    if stat.S_ISLNK(found.st_mode):
+        raise _refused(path, Phrase("c’est un lien", "it is a link"))
+    if stat.S_ISDIR(found.st_mode):
+        raise _refused(path, Phrase("c’est un répertoire", "it is a folder"))
+    if not stat.S_ISREG(found.st_mode):
+        raise _refused(path, Phrase("ce n’est pas un fichier ordinaire", "it is not a regular file"))
+    return stat.S_IMODE(found.st_mode)
+
+
+def _beside(folder: str) -> tuple[str, int]:
+    """A new file in `folder`, under a name nobody has, and its descriptor."""
+    for attempt in range(1000):
+        name = os.path.join(folder, f".relations-tui-{os.getpid()}-{attempt}.tmp")
+        try:
+            return name, os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        except FileExistsError:
+            continue
+    raise FileExistsError(17, "no free name for a temporary file")
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    """Writes until the last byte is taken: a `write` on a full disk may take a part and say nothing."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _settle(folder: str) -> None:
+    """Brings the new name to the disk where the system can; the bytes are there already."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        pass
+    finally:
+        os.close(descriptor)
+
+
+def _unwritten(path: str, error: OSError) -> Failure:
+    return _refused(path, reason(error))
+
+
+def _refused(path: str, why: Phrase) -> Failure:
+    message = Phrase("{path} n’a pas pu être écrit\u00a0: {why}", "{path} could not be written: {why}")
+    return Failure(ExitCode.OUTPUT, message.fill(path=line(path), why=why))

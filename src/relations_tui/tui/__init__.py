@@ -1,0 +1,1 @@
+"""The explorer: the terminal interface on top of the core."""

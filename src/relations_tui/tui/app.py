@@ -1,0 +1,95 @@
+"""The application: capabilities of the terminal, themes, exit code. What is on screen is the explorer's."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from relations_tui.core.text import line
+from relations_tui.tui import external
+from relations_tui.tui.explorer import Explorer
+from relations_tui.tui.state import start
+from relations_tui.tui.themes import DARK, LIGHT, PLAIN, THEMES
+
+if TYPE_CHECKING:
+    from relations_tui.launch import Launch
+
+
+class RelationsApp(App[None], inherit_bindings=False):
+    """The explorer on one dossier."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    COMMANDS: ClassVar[set[object]] = set()  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q,ctrl+c", "quit", "Quit", show=False, priority=True),
+    ]
+
+    def __init__(self, launch: "Launch", *, colours: bool = True) -> None:
+        """`launch` says what to show; without `colours` the screen has none at all."""
+        super().__init__(driver_class=external.terminal_driver(), ansi_color=None if colours else True)
+        self._launch = launch
+        self._colours = colours
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name if colours else PLAIN.name
+        self.title = "relations-tui"
+
+    def get_default_screen(self) -> Explorer:
+        """The explorer itself is the default screen: no empty one is drawn before it."""
+        launch = self._launch
+        state = start(launch.index, launch.lang, launch.query_text, launch.open_id, reverse=launch.reverse)
+        return Explorer(state, launch.source)
+
+    def on_mount(self) -> None:
+        """Leave in good order when told to from outside."""
+        external.catch_signals(asyncio.get_running_loop(), lambda code: self.exit(return_code=code))
+
+    def _fatal_error(self) -> None:
+        """After a crash: a sentence for the reader, the traceback in a file."""
+        error = self._exception or RuntimeError()
+        path = external.crash_report(error) or external.NOWHERE.say(self._launch.lang)
+        self.panic(Text(external.CRASH.fill(error=type(error).__name__, path=line(path)).say(self._launch.lang)))
+
+    def action_do(self, action: str) -> None:
+        """What an explorer's key asks of the application."""
+        _DEEDS[action](self)
+
+    def switch_theme(self) -> None:
+        """Dark or light; a screen without colours stays as it is."""
+        if self._colours:
+            self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def open_help(self) -> None:
+        """The help, in the language in force."""
+        from relations_tui.tui.help_screen import HelpScreen
+
+        if isinstance(self.screen, Explorer):
+            self.push_screen(HelpScreen(self.screen.state.lang))
+
+    def open_palette(self) -> None:
+        """The palette, unless something else is already on top."""
+        from textual.command import CommandPalette
+
+        from relations_tui.tui.palette import PLACEHOLDER, Finder
+
+        if isinstance(self.screen, Explorer):
+            placeholder = PLACEHOLDER.say(self.screen.state.lang)
+            self.push_screen(CommandPalette(providers=[Finder], placeholder=placeholder))
+
+
+_DEEDS: dict[str, Callable[[RelationsApp], None]] = {
+    "theme": RelationsApp.switch_theme,
+    "help": RelationsApp.open_help,
+    "palette": RelationsApp.open_palette,
+}
+
+
+def run(launch: "Launch") -> int:
+    """Run the explorer until it is left; the process's exit code."""
+    app = RelationsApp(launch, colours=external.colours_wanted())
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,214 @@
+"""The one screen: it owns the state, turns keys and clicks into steps, and repaints what a step changed in the same tick."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from relations_tui.tui import state as steps
+from relations_tui.tui.actions import ACTIONS
+from relations_tui.tui.document import Document
+from relations_tui.tui.lines import Lines
+from relations_tui.tui.panels import Panels
+from relations_tui.tui.search import FilterBox
+from relations_tui.tui.state import State
+from relations_tui.tui.timeline import Timeline
+
+FOOTERS: dict[str, tuple[str, ...]] = {
+    "filter": ("open", "escape", "down", "up"),
+    "facets": ("open", "exclude", "escape", "filter", "facets", "undo", "help", "quit"),
+    "timeline": ("filter", "facets", "open", "next-pane", "back", "language", "palette", "help", "quit"),
+    "detail": ("next-pane", "back", "escape", "filter", "language", "palette", "help", "quit"),
+    "related": ("open", "back", "next-pane", "escape", "filter", "language", "palette", "help", "quit"),
+}
+"""The keys of most use in each pane, most useful first."""
+
+SMALLEST = (40, 8)
+"""Columns and lines below which the explorer only says that the window is too small."""
+
+
+class Explorer(Screen[None], inherit_bindings=False):
+    """Timeline, detail, cross-references and facets over one state."""
+
+    AUTO_FOCUS = None
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(action.keys), f"do({action.id!r})", action.label.en, id=action.id, show=False,
+                priority=action.id == "palette")
+        for action in ACTIONS
+        if action.keys
+    ]  # fmt: skip
+
+    def __init__(self, state: State, source: str) -> None:
+        """`state` to begin with; `source` is the file as the header names it."""
+        super().__init__()
+        self._state = state
+        self.panels = Panels(self, source)
+
+    @property
+    def state(self) -> State:
+        """What is shown now."""
+        return self._state
+
+    def compose(self) -> ComposeResult:
+        """Header, filter line, message line, panes, footer."""
+        yield Static(id="header")
+        with Horizontal(id="query"):
+            yield Static("/", id="prompt", markup=False)
+            yield FilterBox(self._typed, id="filter")
+            yield Static(id="count")
+        yield Static(id="message")
+        with Horizontal(id="panes"):
+            for pane in ("facets", "timeline", "detail", "related"):
+                with Vertical(id=f"{pane}-pane", classes="pane"):
+                    yield Static(id=f"{pane}-title", classes="pane-title")
+                    if pane == "timeline":
+                        yield Timeline(self._state.index.dossier, id=pane)
+                    else:
+                        yield Document(id=pane)
+        yield Static(id="footer")
+        yield Static(id="small")
+
+    def on_mount(self) -> None:
+        """The first picture."""
+        self.panels.adopt()
+        self.panels.arrange(self._state)
+        self.panels.sync(self._state)
+
+    def on_resize(self) -> None:
+        """Another number of columns may ask for other panes."""
+        self.panels.arrange(self._state)
+        self.panels.sync(self._state)
+
+    def become(self, state: State) -> None:
+        """Show another state."""
+        before, self._state = self._state, state
+        if (state.pane, state.side, state.facets) != (before.pane, before.side, before.facets):
+            self.panels.arrange(state)
+        self.panels.sync(state)
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters go to the filter box."""
+        return self.focused is self.panels.box
+
+    def _typed(self, text: str) -> None:
+        if text != self._state.typed:
+            self.become(steps.filter_by(self._state, text))
+
+    def action_do(self, action: str) -> None:
+        """Do what a key stands for: a step from state to state, or one of the few things that reach further."""
+        if action in _STEPS:
+            self.become(_STEPS[action](self._state))
+        elif action in _MOVES:
+            self._move(_MOVES[action](self._page()))
+        else:
+            getattr(self, f"_{action.replace('-', '_')}")()
+
+    def _page(self) -> int:
+        return self.panels.views[self._state.pane].page - 1
+
+    def _move(self, by: int) -> None:
+        pane = self._state.pane
+        if pane == "timeline" or self.typing:
+            self.become(steps.move(self._state, by))
+        elif pane == "detail":
+            self.panels.views[pane].scroll_by(by)
+        else:
+            self.become(self.panels.move_entry(self._state, by))
+
+    def _filter(self) -> None:
+        self.set_focus(self.panels.box)
+        self.panels.sync(self._state)
+
+    def leave_filter(self) -> None:
+        """Keys go back to the panes; the filter stays."""
+        self.set_focus(None)
+        pane = self._state.pane
+        self.become(steps.focus(steps.keep(self._state), "timeline" if pane == "facets" else pane))
+
+    def _escape(self) -> None:
+        if self.typing:
+            self.leave_filter()
+        else:
+            self.become(steps.step_out(self._state))
+
+    def _open(self) -> None:
+        if self.typing:
+            self.leave_filter()
+        elif self._state.pane == "timeline":
+            self.become(steps.focus(self._state, "detail"))
+        else:
+            self.become(self.panels.choose(self._state, exclude=False))
+
+    def _exclude(self) -> None:
+        if self._state.pane == "facets":
+            self.become(self.panels.choose(self._state, exclude=True))
+
+    def _next_hit(self) -> None:
+        self._hit(1)
+
+    def _previous_hit(self) -> None:
+        self._hit(-1)
+
+    def _hit(self, by: int) -> None:
+        view = self.panels.views[self._state.pane]
+        if isinstance(view, Document):
+            view.next_hit(by)
+        else:
+            self.become(steps.move(self._state, by))
+
+    def _theme(self) -> None:
+        self.app.action_do("theme")
+
+    def _help(self) -> None:
+        self.app.action_do("help")
+
+    def _palette(self) -> None:
+        self.app.action_do("palette")
+
+    def _quit(self) -> None:
+        self.app.exit()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.leave_filter()
+
+    @on(Lines.Chosen)
+    def _clicked(self, message: Lines.Chosen) -> None:
+        """A click selects; a click on an entry walks or chooses, as Enter does."""
+        self.set_focus(None)
+        self.become(self.panels.clicked(steps.keep(self._state), message))
+
+
+_STEPS: dict[str, Callable[[State], State]] = {
+    "previous-year": lambda state: steps.move_years(state, -1),
+    "next-year": lambda state: steps.move_years(state, 1),
+    "facets": steps.toggle_facets,
+    "undo": steps.undo,
+    "back": steps.go_back,
+    "forward": steps.go_forward,
+    "next-pane": lambda state: steps.cycle(state, 1),
+    "previous-pane": lambda state: steps.cycle(state, -1),
+    "pane-1": lambda state: steps.focus(state, "timeline"),
+    "pane-2": lambda state: steps.focus(state, "detail"),
+    "pane-3": lambda state: steps.focus(state, "related"),
+    "language": steps.speak,
+    "order": steps.turn,
+}
+
+_FAR = 10**9
+_MOVES: dict[str, Callable[[int], int]] = {
+    "down": lambda page: 1,
+    "up": lambda page: -1,
+    "first": lambda page: -_FAR,
+    "last": lambda page: _FAR,
+    "half-down": lambda page: max(1, page // 2),
+    "half-up": lambda page: -max(1, page // 2),
+    "page-down": lambda page: max(1, page),
+    "page-up": lambda page: -max(1, page),
+}

@@ -1,0 +1,72 @@
+"""Where the explorer touches the machine around it: the terminal's bytes, signals, the report of a crash."""
+
+import codecs
+import os
+import signal
+import tempfile
+import traceback
+from asyncio import AbstractEventLoop
+from collections.abc import Callable
+
+from textual.driver import Driver
+
+from relations_tui.core.phrases import Phrase
+
+ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
+CRASH = Phrase(
+    "relations-tui s\u2019est arrêté sur une erreur interne ({error}). Vos fichiers n\u2019ont pas été touchés. Le rapport est dans {path}.",
+    "relations-tui stopped on an internal error ({error}). Your files were not touched. The report is in {path}.",
+)
+NOWHERE = Phrase("aucun fichier (le dossier temporaire est fermé à l\u2019écriture)", "no file (the temporary folder cannot be written)")
+
+
+def colours_wanted() -> bool:
+    """Whether the reader's environment leaves colours on (no-color.org: any non-empty NO_COLOR turns them off)."""
+    return not os.environ.get("NO_COLOR")
+
+
+def in_browser() -> bool:
+    """Whether another program than a terminal shows the explorer."""
+    return bool(os.environ.get("TEXTUAL_DRIVER"))
+
+
+def catch_signals(loop: AbstractEventLoop, ended: Callable[[int], None]) -> None:
+    """Call `ended` with the exit code when the process is told to stop, so that the terminal is put back first."""
+    for name in ENDING_SIGNALS:
+        if number := getattr(signal, name, None):
+            try:
+                loop.add_signal_handler(number, ended, 128 + int(number))
+            except (NotImplementedError, RuntimeError, ValueError):
+                return
+
+
+def crash_report(error: BaseException) -> str:
+    """Write the traceback to a temporary file; its path, or "" when it could not be written."""
+    try:
+        handle, path = tempfile.mkstemp(prefix="relations-tui-", suffix=".log")
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace") as report:
+            report.writelines(traceback.format_exception(error))
+    except OSError:
+        return ""
+    return path
+
+
+def terminal_driver() -> type[Driver] | None:
+    """Textual's Linux driver, which dies of one typed byte that is not UTF-8, made to pass over it; None elsewhere."""
+    if in_browser() or os.name != "posix":
+        return None
+    from textual.drivers import linux_driver
+
+    class ForgivingDriver(linux_driver.LinuxDriver):
+        """Reads what is typed as UTF-8 and drops what is not."""
+
+        def run_input_thread(self) -> None:
+            """Read keys with a decoder that ignores stray bytes."""
+            strict = linux_driver.getincrementaldecoder
+            linux_driver.getincrementaldecoder = lambda encoding: lambda: codecs.getincrementaldecoder(encoding)("ignore")
+            try:
+                super().run_input_thread()
+            finally:
+                linux_driver.getincrementaldecoder = strict
+
+    return ForgivingDriver

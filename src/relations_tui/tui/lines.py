@@ -1,0 +1,166 @@
+"""A pane of lines, painted one by one as they come into sight; a cursor move repaints only the lines it touches.
+
+It scrolls by itself: the framework's scroll view needs a layout pass for each change of length, three times the cost of a keystroke.
+"""
+
+from collections.abc import Callable
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual import events
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+Painter = Callable[[int, int], Content]
+"""Line number and width in cells → what stands there."""
+
+
+class Lines(Widget, can_focus=False):
+    """A scrolling pane. `show` gives it its lines, `light` puts the cursor on some of them."""
+
+    DEFAULT_CSS = """
+    Lines { height: 1fr; width: 1fr; overflow: hidden hidden; }
+    """
+    COMPONENT_CLASSES = {"lines--lit", "lines--lit-idle", "lines--track", "lines--thumb"}
+    ALLOW_SELECT = False
+
+    class Chosen(Message):
+        """A line was clicked."""
+
+        def __init__(self, pane: "Lines", line: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.line = line
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.count = 0
+        self.top = 0
+        self.lit = range(0)
+        self.active = False
+        self._paint: Painter = lambda line, width: Content("")
+        self._strips: LRUCache[tuple[int, int, bool], Strip] = LRUCache(1024)
+
+    def show(self, count: int, paint: Painter, *, keep_top: bool = True) -> None:
+        """`count` lines, painted by `paint` when seen; unless `keep_top`, from the first line on."""
+        self.count = count
+        self._paint = paint
+        self._strips.clear()
+        self.top = self._clamped(self.top if keep_top else 0)
+        self.lit = range(0)
+        self.refresh()
+
+    def light(self, lines: range, *, margin: int = 0) -> None:
+        """Put the cursor on `lines` and bring them into sight, with `margin` lines around them where there is room."""
+        before, self.lit = self.lit, lines
+        if not self._bring(lines, margin):
+            for line in {*before} ^ {*lines}:
+                self._refresh_line(line)
+
+    def activate(self, active: bool) -> None:
+        """Whether keys go to this pane: its cursor is then brighter."""
+        if active != self.active:
+            self.active = active
+            self.set_class(active, "-active")
+            self._strips.clear()
+            self.refresh()
+
+    def scroll_by(self, lines: int) -> None:
+        """Scroll without moving the cursor."""
+        self.scroll_top(self.top + lines)
+
+    def scroll_top(self, top: int) -> None:
+        """Put line `top` first, as far as there are lines."""
+        top = self._clamped(top)
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    @property
+    def page(self) -> int:
+        """How many lines are in sight; at least 1."""
+        return max(1, self.size.height)
+
+    def _clamped(self, top: int) -> int:
+        return max(0, min(top, self.count - self.page))
+
+    def _bring(self, lines: range, margin: int) -> bool:
+        if not lines or not self.size.height:
+            return False
+        margin = min(margin, max(0, (self.page - len(lines)) // 2))
+        low, high = lines.start - margin, lines.stop + margin
+        top = self.top
+        if high > top + self.page:
+            top = high - self.page
+        if low < top:
+            top = low
+        top = self._clamped(top)
+        moved = top != self.top
+        if moved:
+            self.top = top
+            self.refresh()
+        return moved
+
+    def _refresh_line(self, line: int) -> None:
+        self.refresh(Region(0, line - self.top, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane, `y` lines below its top."""
+        width = self.size.width
+        line = self.top + y
+        body = self._body(line, width - 1) if line < self.count else Strip.blank(width - 1, self.rich_style)
+        return Strip.join([body, self._bar(y)])
+
+    def _body(self, line: int, width: int) -> Strip:
+        key = (line, width, line in self.lit)
+        strip = self._strips.get(key)
+        if strip is None:
+            style = self.visual_style
+            if key[2]:
+                style = self.get_visual_style("lines--lit" if self.active else "lines--lit-idle")
+            content = self._paint(line, width).truncate(width, ellipsis=True)
+            strip = Strip(content.render_segments(style)).adjust_cell_length(width, style.rich_style)
+            self._strips[key] = strip
+        return strip
+
+    def _bar(self, y: int) -> Strip:
+        if self.count <= self.page:
+            return Strip([Segment(" ", self.rich_style)], 1)
+        size = max(1, self.page * self.page // self.count)
+        start = (self.page - size) * self.top // max(1, self.count - self.page)
+        held = start <= y < start + size
+        style: RichStyle = self.get_component_rich_style("lines--thumb" if held else "lines--track")
+        return Strip([Segment("┃" if held else "│", style)], 1)
+
+    def notify_style_update(self) -> None:
+        """Themes and classes change the styles: paint afresh."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_resize(self) -> None:
+        """A new width needs new strips, a new height may need another top."""
+        self._strips.clear()
+        self.top = self._clamped(self.top)
+        self._bring(self.lit, 0)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls the pane under the pointer."""
+        event.stop()
+        self.scroll_by(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls the pane under the pointer."""
+        event.stop()
+        self.scroll_by(-3)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses a line; on the bar it scrolls to that place."""
+        event.stop()
+        if event.x >= self.size.width - 1:
+            self.scroll_top(event.y * self.count // self.page - self.page // 2)
+        elif self.top + event.y < self.count:
+            self.post_message(self.Chosen(self, self.top + event.y))

@@ -1,0 +1,199 @@
+"""The widgets of the explorer and what each shows of a state; a pane whose part of the state is the same is left alone."""
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+from relations_tui.core.index import Facet
+from relations_tui.core.phrases import Phrase
+from relations_tui.core.refine import toggled
+from relations_tui.tui import state as steps
+from relations_tui.tui.document import Document
+from relations_tui.tui.lines import Lines
+from relations_tui.tui.render import bars
+from relations_tui.tui.render.detail import detail_lines
+from relations_tui.tui.render.empty import empty_lines
+from relations_tui.tui.render.facets import Choice, choices, facet_lines
+from relations_tui.tui.render.ink import Line, Look
+from relations_tui.tui.render.related import Entry, entries, related_lines
+from relations_tui.tui.search import FilterBox
+from relations_tui.tui.state import State
+from relations_tui.tui.timeline import Timeline
+
+if TYPE_CHECKING:
+    from relations_tui.tui.explorer import Explorer
+
+PLACEHOLDER = Phrase("filtrer\u00a0: mot, thème:visas, acteur:laftit, depuis:2024-07 …", "filter: word, theme:visas, actor:laftit, since:2024-07 …")
+TOO_SMALL = Phrase("Fenêtre trop petite ({width}×{height})\u00a0; il faut au moins {w}×{h}.",
+                   "Window too small ({width}×{height}); it needs at least {w}×{h}.")  # fmt: skip
+
+
+class Panels:
+    """The explorer's widgets, found once, and the memory of what each shows."""
+
+    def __init__(self, screen: "Explorer", source: str) -> None:
+        self._screen = screen
+        self._source = source
+        self._shown: dict[str, object] = {}
+        self._entries: tuple[Entry, ...] = ()
+        self._facets: tuple[Facet, ...] = ()
+
+    def adopt(self) -> None:
+        """Find the widgets, once they are there."""
+        one = self._screen.query_one
+        self.box = one("#filter", FilterBox)
+        self.timeline = one("#timeline", Timeline)
+        self.detail, self.related, self.facets = (one(f"#{pane}", Document) for pane in ("detail", "related", "facets"))
+        self.views: dict[str, Lines] = {
+            "timeline": self.timeline, "detail": self.detail, "related": self.related, "facets": self.facets,
+        }  # fmt: skip
+        self._panes = {pane: one(f"#{pane}-pane") for pane in self.views}
+        self._titles = {pane: one(f"#{pane}-title", Static) for pane in self.views}
+        self._header, self._count, self._message, self._footer, self._small = (
+            one(f"#{name}", Static) for name in ("header", "count", "message", "footer", "small")
+        )
+
+    def arrange(self, state: State) -> None:
+        """Show the panes there is room for."""
+        from relations_tui.tui.explorer import SMALLEST
+
+        size = self._screen.app.size
+        small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
+        self._screen.set_class(small, "-small")
+        if small:
+            said = TOO_SMALL.fill(width=size.width, height=size.height, w=SMALLEST[0], h=SMALLEST[1])
+            self._small.update(Content(said.say(state.lang)))
+        seen = steps.seen(state, size.width)
+        for pane, widget in self._panes.items():
+            widget.display = pane in seen
+        for pane, widget in self._panes.items():
+            widget.set_class(pane != seen[0], "-ruled")
+
+    def sync(self, state: State) -> None:
+        """Bring every widget in line with the state."""
+        self.box.hold(state.typed)
+        self._sync_bars(state)
+        self._sync_timeline(state)
+        self._sync_detail(state)
+        self._sync_related(state)
+        self._sync_facets(state)
+
+    def _new(self, name: str, *key: object) -> bool:
+        if self._shown.get(name) == key:
+            return False
+        self._shown[name] = key
+        return True
+
+    def _sync_bars(self, state: State) -> None:
+        from relations_tui.tui.explorer import FOOTERS
+
+        lang, width, dossier = state.lang, self._screen.app.size.width, state.index.dossier
+        if self._new("header", lang, width):
+            self._header.update(bars.header(dossier, self._source, width, lang), layout=False)
+            self.box.placeholder = PLACEHOLDER.say(lang)
+        found, total = len(state.results.events), len(dossier.events)
+        if self._new("count", lang, found):
+            self._count.update(bars.count(found, total, lang), layout=False)
+        if self._new("message", lang, state.problem):
+            problem = state.problem
+            self._message.update(bars.mistake(problem, lang) if problem else Content(""), layout=False)
+        typing = self._screen.typing
+        if self._new("footer", lang, width, state.pane, typing):
+            self._footer.update(bars.footer(FOOTERS["filter" if typing else state.pane], width, lang), layout=False)
+        for pane, title in self._titles.items():
+            active = pane == state.pane and not typing
+            if self._new(f"{pane}-title", lang, active):
+                title.update(bars.pane_title(pane, active, lang), layout=False)
+                self.views[pane].activate(active)
+
+    def _sync_timeline(self, state: State) -> None:
+        look = Look(state.lang, state.results.terms)
+        if self._new("timeline", id(state.rows), look):
+            empty = [] if state.rows.events else empty_lines(state.results, look)
+            self.timeline.fill(state.rows, look, empty)
+        self.timeline.point(state.position)
+
+    def _sync_detail(self, state: State) -> None:
+        look, outside = Look(state.lang, state.results.terms), state.position is None
+        dossier = state.index.dossier
+        event = dossier.by_id.get(state.selected)
+        if not self._new("detail", state.selected, look, outside):
+            return
+
+        def build(width: int) -> list[Line]:
+            return detail_lines(event, dossier, width, look, outside=outside)
+
+        self.detail.offer(build)
+
+    def _sync_related(self, state: State) -> None:
+        look, trail = Look(state.lang, state.results.terms), state.back
+        dossier = state.index.dossier
+        if not self._new("related", state.selected, look, trail):
+            if self._new("entry", state.selected, state.entry):
+                self.related.point(state.entry)
+            return
+        self._shown["entry"] = (state.selected, state.entry)
+        found = self._entries = entries(state.index, state.selected, state.lang)
+
+        def build(width: int) -> list[Line]:
+            return related_lines(found, dossier, trail, width, look)
+
+        self.related.offer(build, entry=state.entry)
+
+    def _sync_facets(self, state: State) -> None:
+        if not state.facets:
+            return
+        look = Look(state.lang)
+        if not self._new("facets", id(state.results), state.applied, state.opened, look):
+            self.facets.point(state.facet)
+            return
+        facets = self._facets = state.index.facets(state.results)
+
+        def build(width: int) -> list[Line]:
+            return facet_lines(facets, state.applied, state.opened, width, look)
+
+        self.facets.offer(build, entry=state.facet, keep_top=True)
+
+    def _choices(self, state: State) -> tuple[Choice, ...]:
+        return choices(self._facets, state.applied, state.opened)
+
+    def move_entry(self, state: State, by: int) -> State:
+        """The cursor of the cross-references or the facets, `by` entries on."""
+        if state.pane == "related":
+            return state._replace(entry=_clamp(state.entry + by, len(self._entries)))
+        return state._replace(facet=_clamp(state.facet + by, len(self._choices(state))))
+
+    def choose(self, state: State, *, exclude: bool) -> State:
+        """Enter, or the excluding key, on the entry under the cursor of the active pane."""
+        if state.pane == "related" and self._entries:
+            return steps.walk(state, self._entries[_clamp(state.entry, len(self._entries))].event)
+        if state.pane == "facets" and (found := self._choices(state)):
+            choice = found[_clamp(state.facet, len(found))]
+            return self._refined(state, choice, exclude=exclude)
+        return state
+
+    def _refined(self, state: State, choice: Choice, *, exclude: bool) -> State:
+        if not choice.value:
+            return state._replace(opened=state.opened | {choice.field})
+        text = toggled(state.applied, choice.field, choice.value, exclude=exclude)
+        after = steps.keep(steps.filter_by(state, text))
+        facets = after.index.facets(after.results)
+        moved = choices(facets, after.applied, after.opened)
+        return after._replace(facet=moved.index(choice) if choice in moved else 0)
+
+    def clicked(self, state: State, message: Lines.Chosen) -> State:
+        """A click on a line of a pane."""
+        pane = message.pane
+        state = steps.focus(state, str(pane.id))
+        if pane is self.timeline:
+            position = self.timeline.position_at(message.line)
+            return state if position is None else steps.select(state, state.rows.events[position].id)
+        if not isinstance(pane, Document) or (entry := pane.entry_at(message.line)) < 0:
+            return state
+        state = state._replace(entry=entry) if pane is self.related else state._replace(facet=entry)
+        return self.choose(state, exclude=False)
+
+
+def _clamp(number: int, count: int) -> int:
+    return max(0, min(number, count - 1))

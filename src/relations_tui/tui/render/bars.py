@@ -1,0 +1,85 @@
+"""The lines above and below the panes: what is open, how many events, the mistake in the filter, the keys."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from relations_tui.core import words
+from relations_tui.core.model import Dossier
+from relations_tui.core.phrases import Lang, Phrase
+from relations_tui.core.query import QueryError
+from relations_tui.tui.actions import BY_ID, shown
+from relations_tui.tui.render.ink import ALERT, PLAIN, QUIET, STRONG, TITLE, join
+
+EVENTS = Phrase("{count} événements", "{count} events")
+ONE_EVENT, NO_EVENT = Phrase("1 événement", "1 event"), Phrase("aucun événement", "no event")
+SOME = Phrase("{count} sur {total}", "{count} of {total}")
+COLUMN = Phrase("col.\u00a0{column}\u00a0: {message}", "col. {column}: {message}")
+PANE_NAMES: dict[str, Phrase] = {
+    "facets": Phrase("Facettes", "Facets"),
+    "timeline": Phrase("Chronologie", "Timeline"),
+    "detail": Phrase("Détail", "Detail"),
+    "related": Phrase("Liens", "Links"),
+}
+PANE_NUMBERS = {"timeline": "1", "detail": "2", "related": "3", "facets": "f"}
+
+
+def header(dossier: Dossier, source: str, width: int, lang: Lang) -> Content:
+    """The dossier's title, what it spans, and which file it is."""
+    about = _about(dossier, lang)
+    left = join([" ", (dossier.title.pick(lang), TITLE), ("  " + about, QUIET)])
+    room = width - left.cell_length - 3
+    if room < 6:
+        return left
+    shown_source = source if cell_len(source) <= room else "…" + source[-(room - 1) :]
+    return join([left, " " * (width - left.cell_length - cell_len(shown_source) - 1), (shown_source, QUIET)])
+
+
+def _about(dossier: Dossier, lang: Lang) -> str:
+    if not dossier.events:
+        return NO_EVENT.say(lang)
+    if len(dossier.events) == 1:
+        return ONE_EVENT.say(lang)
+    years = [event.date.start.year for event in dossier.events if event.date.start]
+    count = EVENTS.fill(count=number(len(dossier.events), lang)).say(lang)
+    if not years or min(years) == max(years):
+        return count
+    return f"{count}, {words.year_name(min(years), lang)}–{words.year_name(max(years), lang)}"
+
+
+def count(found: int, total: int, lang: Lang) -> Content:
+    """How many events the filter keeps."""
+    if found == total:
+        return Content.styled(EVENTS.fill(count=number(total, lang)).say(lang), QUIET) if total > 1 else Content("")
+    return Content.styled(SOME.fill(count=number(found, lang), total=number(total, lang)).say(lang), STRONG)
+
+
+def number(value: int, lang: Lang) -> str:
+    """A count with its thousands apart: 10 000 in French (no-break space), 10,000 in English."""
+    return f"{value:,}".replace(",", "\u202f" if lang == "fr" else ",")
+
+
+def mistake(problem: QueryError, lang: Lang) -> Content:
+    """A mistake in the filter: column, sentence, suggestion."""
+    said = COLUMN.fill(column=problem.column, message=problem.message).say(lang)
+    if problem.help:
+        said += f" — {problem.help.say(lang)}"
+    return join([(" ▲ ", ALERT), (said, PLAIN)])
+
+
+def pane_title(pane: str, active: bool, lang: Lang) -> Content:
+    """A pane's name and the key that goes there."""
+    style = TITLE if active else QUIET
+    return join([("▸" if active else " ", style), (PANE_NAMES[pane].say(lang), style), (f" {PANE_NUMBERS[pane]}", QUIET)])
+
+
+def footer(actions: Sequence[str], width: int, lang: Lang) -> Content:
+    """The keys of most use now, as many as there is room for."""
+    line = Content(" ")
+    for action in actions:
+        entry = join([(shown(BY_ID[action].keys[0]), STRONG), (f" {BY_ID[action].label.say(lang)}  ", QUIET)])
+        if line.cell_length + entry.cell_length > width:
+            break
+        line = line + entry
+    return line

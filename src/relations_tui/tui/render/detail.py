@@ -1,0 +1,150 @@
+"""One event in full: date, place, people and the office they held that day, summary, disagreements, every source as a record."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from relations_tui.core import words
+from relations_tui.core.evidence import corroboration, roles_on
+from relations_tui.core.model import Citation, Dossier, Event, Involvement, Source
+from relations_tui.core.phrases import Lang, Phrase
+from relations_tui.core.vocabulary import BUILT_IN_KINDS, STATUSES
+from relations_tui.tui.render.event_row import MARKS, mark
+from relations_tui.tui.render.ink import ACCENT, ALERT, PLAIN, QUIET, STRONG, TITLE, Line, Look, join, marked, wrap
+
+PLACES = Phrase("Lieux", "Places")
+ACTORS = Phrase("Acteurs", "Actors")
+THEMES = Phrase("Thèmes", "Themes")
+SOURCES = Phrase("Sources", "Sources")
+DISAGREEMENTS = Phrase("Désaccords", "Disagreements")
+SUPPORTS = Phrase("atteste\u00a0: ", "supports: ")
+UNTITLED = Phrase("sans titre", "untitled")
+NO_DATE = Phrase("sans date", "no date")
+DATED_AS = Phrase("date donnée\u00a0: {date}", "gives the date as {date}")
+RELAYS = Phrase("relaie {origin}", "relays {origin}")
+QUOTE = Phrase("«\u00a0{text}\u00a0»", "“{text}”")
+OUTSIDE = Phrase("Hors du filtre en cours", "Outside the current filter")
+NOTHING = Phrase("Choisissez un événement.", "Choose an event.")
+COUNTS = Phrase("{sources}, {independent}", "{sources}, {independent}")
+ONE_SOURCE, MANY_SOURCES = Phrase("1 source", "1 source"), Phrase("{count} sources", "{count} sources")
+ONE_INDEPENDENT = Phrase("1 indépendante", "1 independent")
+MANY_INDEPENDENT = Phrase("{count} indépendantes", "{count} independent")
+NO_SOURCE = Phrase("aucune source", "no source")
+
+
+def detail_lines(event: Event | None, dossier: Dossier, width: int, look: Look, *, outside: bool = False) -> list[Line]:
+    """The detail pane for a pane of `width` columns."""
+    if event is None:
+        return [Line(join([" ", (NOTHING.say(look.lang), QUIET)]))]
+    contents: list[Content] = [Content("")]
+    if outside:
+        contents += [*wrap(Content.styled("⊘ " + OUTSIDE.say(look.lang), ACCENT), width, indent=1), Content("")]
+    contents += wrap(marked(event.title.pick(look.lang), look, TITLE), width, indent=1)
+    contents += _date_and_standing(event, dossier, width, look)
+    for paragraph in event.summary.pick(look.lang).split("\n"):
+        contents += [Content(""), *wrap(marked(paragraph, look), width, indent=1)]
+    contents += _facts(event, dossier, width, look)
+    contents += _disagreements(event, width, look)
+    contents += _sources(event, dossier, width, look)
+    return [Line(content) for content in contents]
+
+
+def standing(event: Event, dossier: Dossier, lang: Lang) -> str:
+    """How well the event is established, in words: « 4 sources, 3 indépendantes »."""
+    count = corroboration(event, dossier)
+    if not count.sources:
+        return NO_SOURCE.say(lang)
+    sources = ONE_SOURCE if count.sources == 1 else MANY_SOURCES.fill(count=count.sources)
+    independent = ONE_INDEPENDENT if count.independent == 1 else MANY_INDEPENDENT.fill(count=count.independent)
+    return COUNTS.fill(sources=sources, independent=independent).say(lang)
+
+
+def kind_label(kind: str, dossier: Dossier, lang: Lang) -> str:
+    """The name of a kind of event."""
+    if kind in dossier.kinds:
+        return dossier.kinds[kind].pick(lang)
+    return BUILT_IN_KINDS[kind].say(lang) if kind in BUILT_IN_KINDS else kind
+
+
+def _date_and_standing(event: Event, dossier: Dossier, width: int, look: Look) -> Iterator[Content]:
+    said = words.in_words(event.date, look.lang)
+    yield from wrap(join([(said[:1].upper() + said[1:], STRONG), ("  " + event.date.edtf, QUIET)]), width, indent=1)
+    sign = MARKS[mark(event, dossier)][0]
+    status = STATUSES[event.status].say(look.lang)
+    facts = " · ".join([kind_label(event.kind, dossier, look.lang), status, standing(event, dossier, look.lang)])
+    style = QUIET if event.status == "confirmed" else ALERT
+    yield from wrap(join([(f"{sign} ", style), (facts, style)]), width, indent=1, hang=3)
+
+
+def _facts(event: Event, dossier: Dossier, width: int, look: Look) -> Iterator[Content]:
+    lang = look.lang
+    if event.places:
+        names = ", ".join(dossier.places[place].name.pick(lang) for place in event.places)
+        yield from _field(PLACES, marked(names, look), width, lang)
+    if event.actors:
+        yield Content("")
+        yield Content.styled(" " + ACTORS.say(lang), QUIET)
+        for involvement in event.actors:
+            yield from wrap(_actor(involvement, event, dossier, look), width, indent=1, hang=3)
+    if event.themes:
+        names = ", ".join(dossier.themes[theme].pick(lang) for theme in event.themes)
+        yield from _field(THEMES, marked(names, look), width, lang)
+
+
+def _field(name: Phrase, content: Content, width: int, lang: Lang) -> Iterator[Content]:
+    yield Content("")
+    yield Content.styled(" " + name.say(lang), QUIET)
+    yield from wrap(content, width, indent=1, hang=3)
+
+
+def _actor(involvement: Involvement, event: Event, dossier: Dossier, look: Look) -> Content:
+    actor = dossier.actors[involvement.actor]
+    roles = ", ".join(role.title.pick(look.lang) for role in roles_on(actor, event.date))
+    pieces: list[Content | tuple[str, str] | str] = [marked(actor.name.pick(look.lang), look)]
+    if roles:
+        pieces.append((", " + roles, QUIET))
+    if part := involvement.part.pick(look.lang):
+        pieces.append((" — " + part, PLAIN))
+    return join(pieces)
+
+
+def _disagreements(event: Event, width: int, look: Look) -> Iterator[Content]:
+    if not event.disagreements:
+        return
+    yield Content("")
+    yield Content.styled(" " + DISAGREEMENTS.say(look.lang), QUIET)
+    for disagreement in event.disagreements:
+        yield from wrap(join([("≠ ", ACCENT), marked(disagreement.pick(look.lang), look)]), width, indent=1, hang=3)
+
+
+def _sources(event: Event, dossier: Dossier, width: int, look: Look) -> Iterator[Content]:
+    if not event.citations:
+        return
+    yield Content("")
+    yield Content.styled(" " + SOURCES.say(look.lang), QUIET)
+    for number, citation in enumerate(event.citations, 1):
+        yield from _record(number, citation, dossier.sources[citation.source], width, look)
+
+
+def _record(number: int, citation: Citation, source: Source, width: int, look: Look) -> Iterator[Content]:
+    lang = look.lang
+    label = f"{number}. "
+    hang = 1 + len(label)
+    title = QUOTE.fill(text=source.title).say(lang) if source.title else UNTITLED.say(lang)
+    about = ", ".join(filter(None, [*source.author, title if source.title else f"[{title}]"]))
+    date = words.in_words(source.date, lang) if source.date else NO_DATE.say(lang)
+    tail = f", {date}" + (f" ({source.lang})" if source.lang else "")
+    head = join([(label, QUIET), marked(source.publisher, look, STRONG), ", ", marked(about, look), (tail, QUIET)])
+    yield from wrap(head, width, indent=1, hang=hang)
+    if source.origin:
+        yield from wrap(Content.styled(RELAYS.fill(origin=source.origin).say(lang), QUIET), width, indent=hang)
+    if citation.date is not None:
+        said = DATED_AS.fill(date=words.in_words(citation.date, lang)).say(lang)
+        yield from wrap(Content.styled(said, ACCENT), width, indent=hang)
+    if citation.quote:
+        quote = QUOTE.fill(text=citation.quote).say(lang)
+        yield from wrap(join([marked(quote, look), (f" {citation.locator}", QUIET)]), width, indent=hang)
+    if supports := citation.supports.pick(lang):
+        yield from wrap(join([(SUPPORTS.say(lang), QUIET), marked(supports, look)]), width, indent=hang)
+    for address in filter(None, (source.url, source.archive)):
+        yield from wrap(Content.styled(address, QUIET), width, indent=hang)

@@ -1,0 +1,73 @@
+"""The few styles there are, and text turned into lines with them. Meaning never rests on a colour alone."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from relations_tui.core.index import hits
+from relations_tui.core.phrases import Lang
+from relations_tui.core.text import Folded
+
+PLAIN = ""
+STRONG = "bold"
+QUIET = "$quiet"
+ACCENT = "$accent"
+TITLE = "bold $accent"
+HIT = "bold underline $hit"
+ALERT = "bold $alert"
+
+_NO_BREAK = "\u00a0\u202f"
+_STAND_IN = {ord("\u00a0"): "\ue000", ord("\u202f"): "\ue001"}
+_BACK = {0xE000: "\u00a0", 0xE001: "\u202f"}
+
+
+class Look(NamedTuple):
+    """How to show things: the language, and the words to mark as hits."""
+
+    lang: Lang
+    terms: tuple[Folded, ...] = ()
+
+
+class Line(NamedTuple):
+    """A line of a pane, and the number of the entry it belongs to; -1 when it belongs to none."""
+
+    content: Content
+    entry: int = -1
+
+
+def marked(text: str, look: Look, style: str = PLAIN) -> Content:
+    """Data as content, with the hits marked."""
+    content = Content.styled(text, style) if style else Content(text)
+    if look.terms:
+        for start, end in hits(text, look.terms):
+            content = content.stylize(HIT, start, end)
+    return content
+
+
+def join(parts: Iterable[Content | tuple[str, str] | str]) -> Content:
+    """Pieces one after another; a pair is a text and its style."""
+    return Content.assemble(*parts)
+
+
+def wrap(content: Content, width: int, *, indent: int = 0, hang: int | None = None) -> list[Content]:
+    """The content in lines of at most `width` cells, indented; no line breaks at a no-break space.
+
+    `hang` is the indentation of the lines after the first, when it differs.
+    """
+    hang = indent if hang is None else hang
+    room = max(8, width - max(indent, hang))
+    text = content.plain
+    bound = any(blank in text for blank in _NO_BREAK)
+    if bound:
+        content = Content(text.translate(_STAND_IN), spans=list(content.spans))
+    lines = content.wrap(room)
+    if bound:
+        lines = [Content(line.plain.translate(_BACK), spans=list(line.spans)) for line in lines]
+    return [line.rstrip().pad_left(hang if number else indent) for number, line in enumerate(lines)]
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly `width` cells where it is shorter; longer text is left whole."""
+    return text + " " * (width - cell_len(text))

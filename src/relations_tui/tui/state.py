@@ -1,0 +1,204 @@
+"""What the explorer shows, as one frozen value, and the pure steps from one value to the next."""
+
+from typing import NamedTuple
+
+from relations_tui.core.index import Index, Results
+from relations_tui.core.phrases import Lang
+from relations_tui.core.query import Query, QueryError, parse
+from relations_tui.core.rows import Rows
+
+PANES = ("timeline", "detail", "related")
+"""The panes that Tab goes through, in order; the facets join them at the front when they are open."""
+
+WIDE, MEDIUM = 120, 80
+"""From how many columns on three panes, or two, stand side by side."""
+
+
+class State(NamedTuple):
+    """Everything that decides what is on screen, but sizes and scroll positions."""
+
+    index: Index
+    lang: Lang
+    results: Results
+    rows: Rows
+    selected: str = ""
+    typed: str = ""
+    applied: str = ""
+    kept: str = ""
+    problem: QueryError | None = None
+    pane: str = "timeline"
+    side: str = "detail"
+    facets: bool = False
+    entry: int = 0
+    facet: int = 0
+    opened: frozenset[str] = frozenset()
+    reverse: bool = False
+    back: tuple[str, ...] = ()
+    forward: tuple[str, ...] = ()
+    undo: tuple[str, ...] = ()
+
+    @property
+    def position(self) -> int | None:
+        """Where the selected event stands in the list; None when the filter leaves it out."""
+        return position_of(self.rows, self.selected)
+
+    @property
+    def panes(self) -> tuple[str, ...]:
+        """The panes that Tab goes through now."""
+        return ("facets", *PANES) if self.facets else PANES
+
+
+def start(index: Index, lang: Lang, text: str = "", selected: str = "", *, reverse: bool = False) -> State:
+    """The first state: the filter `text` applied, the event `selected` or the first one under the cursor."""
+    everything = index.search(parse("", index.vocabulary, lang=lang))
+    state = State(index, lang, everything, Rows(everything.events), reverse=reverse)
+    state = keep(filter_by(state, text))._replace(undo=())
+    return select(state, selected) if selected else state
+
+
+def filter_by(state: State, text: str) -> State:
+    """The filter box now holds `text`. When it can be read the list follows; else the last good filter stays, with the mistake."""
+    try:
+        query = parse(text, state.index.vocabulary, lang=state.lang)
+    except QueryError as problem:
+        return state._replace(typed=text, problem=problem)
+    return _found(state._replace(typed=text, applied=text, problem=None), query)
+
+
+def _found(state: State, query: Query) -> State:
+    results = state.index.search(query)
+    events = results.events[::-1] if state.reverse else results.events
+    state = state._replace(results=results, rows=Rows(events))
+    if state.position is None and events:
+        return select(state, _nearest(state))
+    return state
+
+
+def _nearest(state: State) -> str:
+    """The event of the list that stands nearest, in time, to the one selected before."""
+    before = state.index.dossier.by_id.get(state.selected)
+    events = state.rows.events
+    if before is None:
+        return events[0].id
+    reach = before.date.earliest or 0
+    return min(events, key=lambda event: abs((event.date.earliest or 0) - reach)).id
+
+
+def keep(state: State) -> State:
+    """The filter is left as it is: the one before can be had back with undo. A mistake in the box is put right."""
+    state = state._replace(typed=state.applied, problem=None)
+    if state.applied == state.kept:
+        return state
+    return state._replace(kept=state.applied, undo=(*state.undo, state.kept)[-100:])
+
+
+def undo(state: State) -> State:
+    """The filter before the last change."""
+    if not state.undo:
+        return state
+    *rest, last = state.undo
+    return filter_by(state, last)._replace(undo=tuple(rest), kept=last)
+
+
+def clear(state: State) -> State:
+    """No filter."""
+    return keep(filter_by(state, ""))
+
+
+def turn(state: State) -> State:
+    """The other order: newest first, or oldest first again."""
+    state = state._replace(reverse=not state.reverse)
+    return state._replace(rows=Rows(state.rows.events[::-1]))
+
+
+def select(state: State, event: str) -> State:
+    """The cursor on `event`; nothing when there is none of that id."""
+    if event == state.selected or event not in state.index.dossier.by_id:
+        return state
+    return state._replace(selected=event, entry=0)
+
+
+def move(state: State, by: int) -> State:
+    """The cursor `by` events further down, or up, within the list."""
+    events = state.rows.events
+    if not events:
+        return state
+    here = state.position
+    target = 0 if here is None else here + by
+    return select(state, events[max(0, min(target, len(events) - 1))].id)
+
+
+def move_years(state: State, by: int) -> State:
+    """The cursor on the first event of the year `by` years further in the list."""
+    here = state.position
+    return state if here is None else select(state, state.rows.events[state.rows.neighbour(here, by)].id)
+
+
+def walk(state: State, event: str) -> State:
+    """Go to `event` by a link; where one came from is kept for `back`."""
+    if event == state.selected:
+        return state
+    return select(state._replace(back=(*state.back, state.selected)[-200:], forward=()), event)
+
+
+def go_back(state: State) -> State:
+    """The event from which one came here."""
+    if not state.back:
+        return state
+    *rest, last = state.back
+    return select(state, last)._replace(back=tuple(rest), forward=(*state.forward, state.selected))
+
+
+def go_forward(state: State) -> State:
+    """Undo `go_back`."""
+    if not state.forward:
+        return state
+    *rest, last = state.forward
+    return select(state, last)._replace(forward=tuple(rest), back=(*state.back, state.selected))
+
+
+def focus(state: State, pane: str) -> State:
+    """Keys go to `pane`; beside the timeline it is the one shown where there is room for two."""
+    return state._replace(pane=pane, side=state.side if pane in ("timeline", "facets") else pane)
+
+
+def cycle(state: State, by: int) -> State:
+    """The next pane, or the previous one."""
+    panes = state.panes
+    here = panes.index(state.pane) if state.pane in panes else 0
+    return focus(state, panes[(here + by) % len(panes)])
+
+
+def toggle_facets(state: State) -> State:
+    """Open the facets and go there; close them from anywhere."""
+    if state.facets:
+        return focus(state._replace(facets=False), "timeline" if state.pane == "facets" else state.pane)
+    return state._replace(facets=True, pane="facets")
+
+
+def step_out(state: State) -> State:
+    """Escape: one step back. From a pane to the timeline, in the timeline the filter is cleared; it never quits."""
+    if state.pane != "timeline":
+        return focus(state, "timeline")
+    return clear(state)
+
+
+def speak(state: State) -> State:
+    """The other language."""
+    return state._replace(lang="en" if state.lang == "fr" else "fr")
+
+
+def seen(state: State, width: int) -> tuple[str, ...]:
+    """The panes that stand on a screen of `width` columns, from left to right."""
+    if width < MEDIUM:
+        return (state.pane,)
+    if width < WIDE:
+        return ("facets", "timeline") if state.facets else ("timeline", state.side)
+    if not state.facets:
+        return PANES
+    return ("facets", *PANES) if width >= WIDE + 40 else ("facets", "timeline", state.side)
+
+
+def position_of(rows: Rows, event: str) -> int | None:
+    """The position of an event in the list, or None."""
+    return next((i for i, found in enumerate(rows.events) if found.id == event), None)

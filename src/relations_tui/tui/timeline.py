@@ -1,0 +1,46 @@
+"""The timeline: one line an event under its year."""
+
+from textual.content import Content
+
+from relations_tui.core.model import Dossier
+from relations_tui.core.rows import Rows
+from relations_tui.tui.lines import Lines
+from relations_tui.tui.render.event_row import event_row, heading_row
+from relations_tui.tui.render.ink import Line, Look
+
+
+class Timeline(Lines):
+    """The list of events; only the rows in sight are ever drawn."""
+
+    def __init__(self, dossier: Dossier, *, id: str) -> None:
+        super().__init__(id=id)
+        self._dossier = dossier
+        self._rows = Rows(())
+        self._look = Look("en")
+        self._empty: list[Line] = []
+
+    def fill(self, rows: Rows, look: Look, empty: list[Line]) -> None:
+        """The events to show; `empty` is what stands there when there is none."""
+        self._rows, self._look, self._empty = rows, look, empty
+        self.show(len(rows) or len(empty), self._draw)
+
+    def point(self, position: int | None) -> None:
+        """Put the cursor on the event at `position`; on none when None."""
+        if position is None:
+            self.light(range(0))
+            return
+        row = self._rows.row(position)
+        self.light(range(row, row + 1), margin=3)
+
+    def position_at(self, line: int) -> int | None:
+        """The position of the event in a line; None at a heading."""
+        return self._rows.position(line) if len(self._rows) > line else None
+
+    def _draw(self, line: int, width: int) -> Content:
+        if not len(self._rows):
+            return self._empty[line].content
+        if heading := self._rows.heading(line):
+            return heading_row(heading, width, self._look.lang)
+        position = self._rows.position(line)
+        assert position is not None
+        return event_row(self._rows, position, width, self._look, self._dossier, lit=line in self.lit)
