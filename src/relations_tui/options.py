@@ -54,11 +54,23 @@ GROUPS = (
                 "plain",
                 "",
                 None,
-                Phrase("les écrire en texte linéaire, l’un après l’autre", "write them as linear text, one after another"),
+                Phrase(
+                    "les écrire en texte linéaire, l’un après l’autre", "write them as linear text, one after another"
+                ),
             ),
             Option("show", "", same("ID"), Phrase("écrire un événement en entier", "write one event in full")),
-            Option("check", "", None, Phrase("dire tout ce qui ne va pas dans le dossier", "tell all that is wrong with the dossier")),
-            Option("formats", "", None, Phrase("les formats, ce qu’ils gardent et perdent", "the formats, what they keep and lose")),
+            Option(
+                "check",
+                "",
+                None,
+                Phrase("dire tout ce qui ne va pas dans le dossier", "tell all that is wrong with the dossier"),
+            ),
+            Option(
+                "formats",
+                "",
+                None,
+                Phrase("les formats, ce qu’ils gardent et perdent", "the formats, what they keep and lose"),
+            ),
             Option("help", "h", None, Phrase("cette aide", "this help")),
             Option("version", "V", None, Phrase("la version", "the version")),
         ),
@@ -70,12 +82,35 @@ GROUPS = (
                 "filter",
                 "f",
                 Phrase("REQUÊTE", "QUERY"),
-                Phrase("ceux que la requête garde\u00a0; répétable\u00a0: toutes à la fois", "those a query keeps; repeatable: all of them"),
+                Phrase(
+                    "ceux que la requête garde\u00a0; répétable\u00a0: toutes à la fois",
+                    "those a query keeps; repeatable: all of them",
+                ),
             ),
-            Option("since", "", _DATE, Phrase("ceux qui peuvent tomber à partir de cette date", "those that may fall on that date or later")),
-            Option("until", "", _DATE, Phrase("ceux qui peuvent tomber jusqu’à cette date", "those that may fall on that date or earlier")),
-            Option("view", "", Phrase("VUE", "VIEW"), Phrase("ceux d’une vue enregistrée du dossier", "those of a view saved in the dossier")),
-            Option("open", "", same("ID"), Phrase("ouvrir l’explorateur sur cet événement", "open the explorer on that event")),
+            Option(
+                "since",
+                "",
+                _DATE,
+                Phrase("ceux qui peuvent tomber à partir de cette date", "those that may fall on that date or later"),
+            ),
+            Option(
+                "until",
+                "",
+                _DATE,
+                Phrase("ceux qui peuvent tomber jusqu’à cette date", "those that may fall on that date or earlier"),
+            ),
+            Option(
+                "view",
+                "",
+                Phrase("VUE", "VIEW"),
+                Phrase("ceux d’une vue enregistrée du dossier", "those of a view saved in the dossier"),
+            ),
+            Option(
+                "open",
+                "",
+                same("ID"),
+                Phrase("ouvrir l’explorateur sur cet événement", "open the explorer on that event"),
+            ),
             Option("reverse", "", None, Phrase("les plus récents d’abord", "latest first")),
         ),
     ),
@@ -88,7 +123,9 @@ GROUPS = (
                 _FILE,
                 Phrase("écrire dans un fichier, en entier ou pas du tout", "write to a file, whole or not at all"),
             ),
-            Option("lang", "", same("fr|en"), Phrase("la langue de ce qui est affiché", "the language of what is shown")),
+            Option(
+                "lang", "", same("fr|en"), Phrase("la langue de ce qui est affiché", "the language of what is shown")
+            ),
             Option(
                 "strict",
                 "",
@@ -144,10 +181,12 @@ def language(arguments: Sequence[str], preferred: Lang) -> Lang:
 def read(arguments: Sequence[str], preferred: Lang) -> Request:
     """The request that the arguments make; raises `Failure` with one sentence."""
     given, files = _split(arguments)
-    values = {name: value for name, value in given}
+    values = dict(given)
     if len(files) > 1:
         raise _unusable(
-            Phrase("un seul fichier à la fois, et non {count}", "one file at a time, not {count}").fill(count=len(files)),
+            Phrase("un seul fichier à la fois, et non {count}", "one file at a time, not {count}").fill(
+                count=len(files)
+            ),
             Phrase("mettez une requête entre guillemets, après -f", "put a query in quotes, after -f"),
         )
     mode = _mode(given)
@@ -230,7 +269,9 @@ def _size(typed: str) -> int:
     power = "KMG".find(digits[-1:]) + 1 if digits else 0
     digits = digits[:-1] if power else digits
     if not (digits.isascii() and digits.isdecimal() and 0 < len(digits) <= 12) or int(digits) == 0:
-        message = Phrase("--max-size est une taille comme 64M, et non {typed}", "--max-size is a size such as 64M, not {typed}")
+        message = Phrase(
+            "--max-size est une taille comme 64M, et non {typed}", "--max-size is a size such as 64M, not {typed}"
+        )
         raise _unusable(message.fill(typed=_foreign(typed) or "\u2018\u2019"))
     return int(digits) << (10 * power)
 
@@ -243,8 +284,8 @@ def _foreign(argument: str) -> str:
 _SEE_HELP = Phrase("relations-tui --help montre les options", "relations-tui --help shows the options")
 
 
-def _unusable(message: Phrase, help: Phrase | None = None) -> Failure:
-    return Failure(ExitCode.USAGE, message, help)
+def _unusable(message: Phrase, hint: Phrase | None = None) -> Failure:
+    return Failure(ExitCode.USAGE, message, hint)
 
 
 def help_text(lang: Lang) -> str:

@@ -6,6 +6,7 @@ The only writer to stdout.
 import os
 import stat
 import sys
+from errno import EBADF, EEXIST
 
 from relations_tui.core.phrases import Phrase
 from relations_tui.core.text import line
@@ -15,17 +16,15 @@ from relations_tui.diagnostics import ExitCode, Failure, reason
 def emit(data: bytes) -> None:
     """Writes every byte to stdout; a reader that went away (`| head`) ends it quietly, anything else raises `Failure`."""
     try:
-        if sys.stdout is None:
-            raise OSError(9, "closed")
-        sys.stdout.flush()
-        _write_all(sys.stdout.buffer.fileno(), data)
+        _write_all(_stdout(), data)
     except BrokenPipeError:
         return
     except OSError as error:
         raise Failure(
             ExitCode.OUTPUT,
             Phrase(
-                "la sortie standard n’a pas pu être écrite\u00a0: {reason}", "standard output could not be written: {reason}"
+                "la sortie standard n’a pas pu être écrite\u00a0: {reason}",
+                "standard output could not be written: {reason}",
             ).fill(reason=reason(error)),
         ) from None
 
@@ -59,6 +58,14 @@ def save(path: str, data: bytes) -> None:
     _settle(folder)
 
 
+def _stdout() -> int:
+    """The descriptor of stdout; Python has none when it was started with stdout closed."""
+    if sys.stdout is None:
+        raise OSError(EBADF, "closed")
+    sys.stdout.flush()
+    return sys.stdout.buffer.fileno()
+
+
 def _mode_of(path: str) -> int | None:
     """The permissions of the file to replace, None when there is none; refuses what is not a regular file."""
     try:
@@ -82,7 +89,7 @@ def _beside(folder: str) -> tuple[str, int]:
             return name, os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         except FileExistsError:
             continue
-    raise FileExistsError(17, "no free name for a temporary file")
+    raise FileExistsError(EEXIST, "no free name for a temporary file")
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

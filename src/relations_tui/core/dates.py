@@ -23,18 +23,24 @@ __all__ = [
     "parse",
     "parse_people",
     "sort_key",
+    "starting",
     "surely_within",
 ]
 
 
 def parse(text: str) -> Date:
     """The date that `text` writes in EDTF; raises `DateError`, whose help says what to write."""
-    return read(text)
+    try:
+        return read(text)
+    except DateError as fault:
+        from relations_tui.core.date_faults import explain  # noqa: PLC0415  (only a mistake needs it)
+
+        raise explain(text, fault) from None
 
 
-def parse_people(text: str, *, lang: Lang) -> Date:
+def parse_people(text: str, *, lang: Lang) -> Date:  # noqa: ARG001  (both languages are read, whichever is spoken)
     """The date that `text` writes in EDTF or as people write it, in French or English; raises `DateError`."""
-    from relations_tui.core.people import read_people
+    from relations_tui.core.people import read_people  # noqa: PLC0415  (a dossier is written in EDTF)
 
     return read_people(text)
 
@@ -43,13 +49,18 @@ def sort_key(date: Date) -> tuple[int, ...]:
     """Chronological order: by earliest second, then the finer first. An unknown start sorts where its end begins."""
     earliest = date.earliest
     if earliest is None:
-        earliest = end_earliest(date)
+        earliest = _end(date).earliest or 0
     return earliest, date.precision
 
 
-def end_earliest(date: Date) -> int:
-    """The first second of a date's end."""
-    return read(date.edtf.rpartition("/")[2]).earliest or 0
+def starting(date: Date) -> tuple[int, int] | None:
+    """The first and last second in which the date may begin; `None` when that is open or unknown."""
+    if date.form == "interval" and date.start:
+        date = read(date.edtf.partition("/")[0])
+    earliest, latest = date.earliest, date.latest
+    if earliest is None or latest is None or earliest == OPEN_PAST or latest == OPEN_FUTURE:
+        return None
+    return earliest, latest
 
 
 def may_overlap(date: Date, window: Date) -> bool:
@@ -72,6 +83,10 @@ def first_day(date: Date) -> str:
 def last_day(date: Date) -> str:
     """The last day it may be, as `2024-07-30`; "" when open or unknown."""
     return iso_day(date.latest)
+
+
+def _end(date: Date) -> Date:
+    return read(date.edtf.rpartition("/")[2])
 
 
 def _low(date: Date) -> int:

@@ -86,17 +86,22 @@ class Date(NamedTuple):
 class DateError(ValueError):
     """A date that cannot be read: `message` is one clause on what is wrong, `help` what to write."""
 
-    def __init__(self, message: Phrase, help: Phrase | None = None) -> None:
+    def __init__(self, message: Phrase, remedy: Phrase | None = None) -> None:
         super().__init__(message.en)
         self.message = message
-        self.help = help
+        self.help = remedy
 
 
+_SIGNED_TIME = Phrase(fr="une heure ne prend pas le signe `{sign}`", en="a time of day cannot take the sign `{sign}`")
 NOT_EDTF = Phrase(fr="ce n\u2019est pas une date EDTF", en="not an EDTF date")
 
 _Bounded = tuple[Point, int, int]
+_Signs = tuple[bool, bool]
+# Approximate, uncertain.
+_SIGNS: dict[str | None, _Signs] = {None: (False, False), "~": (True, False), "?": (False, True), "%": (True, True)}
+_NO_SIGNS = _SIGNS[None]
 _POINT = re.compile(
-    r"(-?[0-9]{4}|Y-?[0-9]{5,}|-?[0-9]{3}X|-?[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX)(?:T([0-9:]{8})(Z|[-+][0-9:]+)?)?)?)?"
+    r"(-?[0-9]{4}|Y-?[0-9]{5,}|-?[0-9]{3}X|-?[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX)(?:T([0-9:]{8})(Z|[-+][0-9:]{2,9})?)?)?)?"
     r"([?~%])?"
 )
 _SECOND, _DAY, _MONTH, _SEASON, _YEAR, _DECADE, _CENTURY = Precision
@@ -119,7 +124,7 @@ def read(text: str) -> Date:
 def _plain_day(text: str, year: int, month: int, day: int) -> Date:
     if not 0 < month < 13 or not 0 < day < 29:
         _check_day(year, month, day)
-    point = Point(year, month, day, None, "", _DAY, False, False)
+    point = Point(year, month, day, None, "", _DAY, *_NO_SIGNS)
     earliest = day_number(year, month, day) * DAY_SECONDS
     return Date(text, "point", point, point, earliest, earliest + (DAY_SECONDS - 1), _DAY)
 
@@ -129,9 +134,9 @@ def _point(text: str) -> _Bounded:
     if match is None:
         raise DateError(NOT_EDTF)
     year, month, day, time, zone, qualifier = match.groups()
-    approximate, uncertain = qualifier in ("~", "%"), qualifier in ("?", "%")
+    signs = _SIGNS[qualifier]
     if not year[-1].isdigit() or year[0] == "Y":
-        return _long_year(year, month, approximate, uncertain)
+        return _long_year(year, month, signs)
     if year == "-0000":
         raise DateError(
             Phrase(fr="l\u2019année -0000 n\u2019existe pas", en="there is no year -0000"),
@@ -139,69 +144,69 @@ def _point(text: str) -> _Bounded:
         )
     number = int(year)
     if month is None:
-        point = Point(number, None, None, None, "", _YEAR, approximate, uncertain)
+        point = Point(number, None, None, None, "", _YEAR, *signs)
         return point, _first(number, 1, 1), _last(number, 12, 31)
     if month == "XX" or day == "XX" or day is None:
-        return _reduced(number, month, day, time, approximate, uncertain)
+        if time is not None or (month == "XX" and day not in (None, "XX")):
+            raise DateError(NOT_EDTF)
+        return _reduced(number, month, day, signs)
     _check_day(number, int(month), int(day))
+    first = _first(number, int(month), int(day))
     if time is None:
-        point = Point(number, int(month), int(day), None, "", _DAY, approximate, uncertain)
-        first = _first(number, int(month), int(day))
-        return point, first, first + DAY_SECONDS - 1
+        return Point(number, int(month), int(day), None, "", _DAY, *signs), first, first + DAY_SECONDS - 1
     if qualifier:
-        raise DateError(
-            Phrase(
-                fr=f"une heure ne prend pas le signe `{qualifier}`", en=f"a time of day cannot take the sign `{qualifier}`"
-            )
-        )
-    second = _first(number, int(month), int(day)) + _seconds(time)
+        raise DateError(_SIGNED_TIME.fill(sign=qualifier))
     _check_zone(zone or "Z")
-    return Point(number, int(month), int(day), None, time + (zone or ""), _SECOND, False, False), second, second
+    second = first + _seconds(time)
+    return Point(number, int(month), int(day), None, time + (zone or ""), _SECOND, *signs), second, second
 
 
-def _reduced(year: int, month: str, day: str | None, time: str | None, approximate: bool, uncertain: bool) -> _Bounded:
+def _reduced(year: int, month: str, day: str | None, signs: _Signs) -> _Bounded:
     """A month, a season, or a date whose day, or month and day, are `XX`."""
-    if time is not None or (month == "XX" and day not in (None, "XX")):
-        raise DateError(NOT_EDTF)
     if month == "XX":
-        point = Point(year, None, None, None, "", _YEAR, approximate, uncertain)
+        point = Point(year, None, None, None, "", _YEAR, *signs)
         return point, _first(year, 1, 1), _last(year, 12, 31)
     number = int(month)
     if day is None and 21 <= number <= 24:
-        point = Point(year, None, None, number, "", _SEASON, approximate, uncertain)
+        point = Point(year, None, None, number, "", _SEASON, *signs)
         if number == 24:
             return point, _first(year, 12, 1), _last(year + 1, 2, month_days(year + 1, 2))
         opening = (number - 20) * 3
         return point, _first(year, opening, 1), _last(year, opening + 2, month_days(year, opening + 2))
     _check_month(number)
-    point = Point(year, number, None, None, "", _MONTH, approximate, uncertain)
+    point = Point(year, number, None, None, "", _MONTH, *signs)
     return point, _first(year, number, 1), _last(year, number, month_days(year, number))
 
 
-def _long_year(year: str, month: str | None, approximate: bool, uncertain: bool) -> _Bounded:
+def _long_year(year: str, month: str | None, signs: _Signs) -> _Bounded:
     """A year of more than four digits, a decade or a century: each stands alone."""
     if month is not None:
         raise DateError(NOT_EDTF)
     if year[0] == "Y":
-        return _prefixed_year(year[1:], approximate, uncertain)
+        return _prefixed_year(year[1:], signs)
     precision, low, high = (_CENTURY, "00", "99") if year.endswith("XX") else (_DECADE, "0", "9")
     stem = year.rstrip("X")
     first, last = sorted((int(stem + low), int(stem + high)))
     if year[0] == "-" and last == 0:
         last = -1
-    point = Point(first, None, None, None, "", precision, approximate, uncertain)
+    point = Point(first, None, None, None, "", precision, *signs)
     return point, _first(first, 1, 1), _last(last, 12, 31)
 
 
-def _prefixed_year(digits: str, approximate: bool, uncertain: bool) -> _Bounded:
+def _prefixed_year(digits: str, signs: _Signs) -> _Bounded:
     if digits.lstrip("-").startswith("0"):
         raise DateError(
-            Phrase(fr="une année avec `Y` a au moins cinq chiffres utiles", en="a year with `Y` has five digits or more, no leading zero")
+            Phrase(
+                fr="une année avec `Y` a au moins cinq chiffres utiles",
+                en="a year with `Y` has five digits or more, no leading zero",
+            )
         )
     if len(digits) > 12 or abs(int(digits)) > LAST_YEAR:
-        raise DateError(Phrase(fr="cette année est plus loin que tout calendrier", en="that year is beyond any calendar"))
+        raise DateError(
+            Phrase(fr="cette année est plus loin que tout calendrier", en="that year is beyond any calendar")
+        )
     year = int(digits)
-    point = Point(year, None, None, None, "", _YEAR, approximate, uncertain)
+    point = Point(year, None, None, None, "", _YEAR, *signs)
     return point, _first(year, 1, 1), _last(year, 12, 31)
 
 
@@ -325,6 +330,7 @@ def _check_zone(zone: str) -> None:
         raise DateError(
             Phrase(fr=f"le décalage horaire {zone} n\u2019existe pas", en=f"there is no time zone {zone}"),
             Phrase(
-                fr="écrivez `Z` ou un décalage de `-12:00` à `+14:00`", en="write `Z` or an offset from `-12:00` to `+14:00`"
+                fr="écrivez `Z` ou un décalage de `-12:00` à `+14:00`",
+                en="write `Z` or an offset from `-12:00` to `+14:00`",
             ),
         )

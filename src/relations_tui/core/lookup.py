@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from relations_tui.core.fields import FIELDS, LANGUAGES
 from relations_tui.core.model import Dossier, Localized
-from relations_tui.core.phrases import Lang, Phrase
+from relations_tui.core.phrases import Phrase
 from relations_tui.core.terms import Query, quoted
 from relations_tui.core.text import fold
 from relations_tui.core.vocabulary import BUILT_IN_KINDS, STATUSES
@@ -18,7 +18,10 @@ Naming = tuple[str, Iterable[str]]
 _MANY = 2_000
 """From so many names on, a suggestion is sought only among those with the same first letter: difflib is slow."""
 
-_ASK = Phrase("vouliez-vous dire `{value}`\u00a0?", "did you mean `{value}`?")
+_OFFERED = 3
+"""Suggestions made at once, at most."""
+
+_ASK = Phrase("vouliez-vous dire {value}\u00a0?", "did you mean {value}?")
 _ELSEWHERE = ("theme", "actor", "place", "kind", "publisher", "country", "status", "view")
 
 
@@ -27,7 +30,7 @@ class Vocabulary:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self.views: dict[tuple[str, Lang], Query] = {}
+        self.views: dict[str, Query] = {}
         """Saved views read so far: `query` fills it."""
         self._tables: dict[str, Mapping[str, tuple[str, ...]]] = {}
 
@@ -43,14 +46,14 @@ class Vocabulary:
 
     def suggest(self, field: str, text: str) -> Phrase | None:
         """What someone who typed an unknown name may have meant, here or under another field."""
-        folded = fold(text)
-        if (close := _closest(folded, self.names(field))) is not None:
-            values = self.names(field)[close]
-            return _ASK.fill(value=quoted(values[0] if len(values) == 1 else close))
+        names = self.names(field)
+        values = dict.fromkeys(value for name in _closest(fold(text), names) for value in names[name])
+        if values:
+            meant = [f"`{quoted(value)}`" for value in values][:_OFFERED]
+            return _ASK.fill(value=Phrase(_listed(meant, "ou"), _listed(meant, "or")))
         for other in _ELSEWHERE:
-            if other != field and (values := self.find(other, text)):
-                word = FIELDS[other].word.typed
-                return _ASK.fill(value=Phrase(*(f"{said}:{quoted(values[0])}" for said in word)))
+            if other != field and (found := self.find(other, text)):
+                return _ASK.fill(value=Phrase(*(f"`{said}:{quoted(found[0])}`" for said in FIELDS[other].word.typed)))
         return None
 
     def label(self, field: str, value: str) -> Localized | str:
@@ -61,9 +64,12 @@ class Vocabulary:
 
 def countries(dossier: Dossier) -> Mapping[str, Localized]:
     """The country codes of actors and places; the name is that of the state, when it is among the actors."""
-    codes = {item.country for item in (*dossier.actors.values(), *dossier.places.values()) if item.country}
-    states = {actor.country: actor.name for actor in reversed(dossier.actors.values()) if actor.kind == "state"}
-    return {code: states.get(code, Localized()) for code in sorted(codes)}
+    codes = {actor.country for actor in dossier.actors.values()} | {place.country for place in dossier.places.values()}
+    states: dict[str, Localized] = {}
+    for actor in dossier.actors.values():
+        if actor.kind == "state":
+            states.setdefault(actor.country, actor.name)
+    return {code: states.get(code, Localized()) for code in sorted(codes) if code}
 
 
 def publishers(dossier: Dossier) -> Mapping[str, str]:
@@ -75,22 +81,26 @@ def publishers(dossier: Dossier) -> Mapping[str, str]:
 
 
 def closest(text: str, names: Iterable[str]) -> str | None:
-    """The name most like a folded text: one that begins with it, else holds it, else is spelt nearly so."""
-    return _closest(fold(text), names)
+    """The name most like a text: the shortest that begins with it, else that holds it, else one spelt nearly so."""
+    return next(iter(_closest(fold(text), names)), None)
 
 
-def _closest(folded: str, names: Iterable[str]) -> str | None:
+def _closest(folded: str, names: Iterable[str]) -> list[str]:
+    """The names that begin with a text, the shortest first; else those that hold it; else the one spelt nearly so."""
     known = sorted(names, key=lambda name: (len(name), name))
-    if not folded or not known:
-        return None
-    for near in (str.startswith, str.__contains__ if len(folded) > 2 else str.startswith):
-        if (found := next((name for name in known if near(name, folded)), None)) is not None:
-            return found
-    from difflib import get_close_matches
+    begun = [name for name in known if folded and name.startswith(folded)]
+    held = [name for name in known if len(folded) > 2 and folded in name]
+    if begun or held or not folded:
+        return begun or held
+    from difflib import get_close_matches  # noqa: PLC0415  (only a mistake needs it)
 
     if len(known) > _MANY:
         known = [name for name in known if name[:1] == folded[0]]
-    return next(iter(get_close_matches(folded, known, n=1, cutoff=0.6)), None)
+    return get_close_matches(folded, known, n=1, cutoff=0.6)
+
+
+def _listed(items: list[str], last: str) -> str:
+    return f" {last} ".join(filter(None, (", ".join(items[:-1]), items[-1])))
 
 
 def _table(namings: Iterable[Naming]) -> Mapping[str, tuple[str, ...]]:
@@ -132,7 +142,7 @@ _NAMINGS: Mapping[str, Callable[[Dossier], Iterable[Naming]]] = {
     "country": lambda d: ((code, _texts(name)) for code, name in countries(d).items()),
     "source": lambda d: ((s.id, (s.title,)) for s in d.sources.values()),
     "publisher": lambda d: ((name, ()) for name in publishers(d).values()),
-    "status": lambda d: STATUSES.items(),
+    "status": lambda _: STATUSES.items(),
     "lang": _languages,
     "id": lambda d: ((event, ()) for event in d.by_id),
     "view": lambda d: ((view.id, _texts(view.label)) for view in d.views.values()),
@@ -149,5 +159,5 @@ _LABELS: Mapping[str, Callable[[Dossier, str], Localized | None]] = {
     "kind": lambda d, value: d.kinds.get(value) or _built_in(BUILT_IN_KINDS.get(value)),
     "place": lambda d, value: d.places[value].name,
     "country": lambda d, value: countries(d).get(value),
-    "status": lambda d, value: _built_in(STATUSES.get(value)),
+    "status": lambda _, value: _built_in(STATUSES.get(value)),
 }

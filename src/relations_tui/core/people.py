@@ -12,10 +12,18 @@ from relations_tui.core.months import MONTHS, SEASONS, SHORT_MONTHS, WEEKDAYS
 from relations_tui.core.phrases import Phrase
 from relations_tui.core.text import fold
 
-_MONTHS = {fold(name).rstrip("."): number for names in (MONTHS, SHORT_MONTHS) for number, pair in enumerate(names, 1) for name in pair}
+_MONTHS = {
+    fold(name).rstrip("."): number
+    for names in (MONTHS, SHORT_MONTHS)
+    for number, pair in enumerate(names, 1)
+    for name in pair
+}
 _MONTHS |= {"fev": 2, "juill": 7, "aou": 8, "sept": 9}
 _SEASONS = {fold(name): number for number, pair in enumerate(SEASONS, 21) for name in pair} | {"fall": 23}
 _WEEKDAYS = {fold(name): number for number, pair in enumerate(WEEKDAYS) for name in pair}
+
+LONGEST = 100
+"""The most characters a date in words may have: time spent on a date stays small whatever the file holds."""
 
 _WHOLE_YEAR = r"(?P<year>[0-9]{4})"
 _ERA = r"(?:bce?|b\.c\.(?:e\.)?|av(?:\.|ant)? ?j\.?[- ]?c\.?)"
@@ -39,7 +47,9 @@ _ATOMS = (
 )
 _ABOUT = r"vers|environ|env|ca|c|circa|about|around|approximately|approx|approximativement"
 _MAYBE = r"peut-etre|possibly|perhaps|maybe"
-_BEFORE_DATE = rf"(?:(?P<about>{_ABOUT})|(?P<maybe>{_MAYBE})|le|les|l|the|en|in|on)(?:\. ?|'| )(?P<rest>.+)"
+_BEFORE_DATE = (
+    rf"(?:(?:(?P<about>{_ABOUT})|(?P<maybe>{_MAYBE})|le|les|l|the|en|in|on)(?:\. ?|'| )|(?P<tilde>~))(?P<rest>.+)"
+)
 _AFTER_DATE = r"(?P<rest>.+?) ?(?:(?P<sign>[?~%])|\((?:\?|incertaine?|uncertain)\))"
 _BETWEEN = r"(?:entre|between) (?P<start>.+) (?:et|and) (?P<end>.+)"
 _SINCE = r"(?:depuis|since) (?P<start>.+)"
@@ -77,6 +87,8 @@ EXAMPLES = Phrase(
 
 def _edtf(text: str) -> str | None:
     """The EDTF of folded words; `None` when they are not understood."""
+    if len(text) > LONGEST:
+        return None
     return _atom(text) or _named_span(text) or _dotted_span(text) or _dashed_span(text)
 
 
@@ -136,10 +148,12 @@ def _atom(text: str) -> str | None:
         uncertain |= match["sign"] != "~"
     while match := re.fullmatch(_BEFORE_DATE, text):
         text = match["rest"]
-        approximate |= match["about"] is not None
+        approximate |= (match["about"] or match["tilde"]) is not None
         uncertain |= match["maybe"] is not None
     written = _plain(text)
-    return written and written + ("%" if approximate and uncertain else "~" if approximate else "?" if uncertain else "")
+    return written and written + (
+        "%" if approximate and uncertain else "~" if approximate else "?" if uncertain else ""
+    )
 
 
 def _plain(text: str) -> str | None:
@@ -204,10 +218,11 @@ def _day(written: str, weekday: str | None) -> str | None:
 
 
 def _refuse_month(year: str, month: int, day: int) -> NoReturn:
-    help = Phrase(fr="les mois vont de 01 à 12", en="months run from 01 to 12")
+    remedy = Phrase(fr="les mois vont de 01 à 12", en="months run from 01 to 12")
     if 0 < day < 13:
-        help = Phrase(
+        remedy = Phrase(
             fr="le jour vient avant le mois\u00a0: écrivez `{iso}` ou `{people}`",
             en="the day comes before the month: write `{iso}` or `{people}`",
         ).fill(iso=f"{year}-{day:02}-{month:02}", people=f"{month:02}/{day:02}/{year}")
-    raise DateError(Phrase(fr="le mois {month:02} n\u2019existe pas", en="there is no month {month:02}").fill(month=month), help)
+    missing = Phrase(fr="le mois {month:02} n\u2019existe pas", en="there is no month {month:02}")
+    raise DateError(missing.fill(month=month), remedy)

@@ -29,3 +29,8 @@ def same(text: str) -> Phrase:
 def _filled(text: str, lang: Lang, values: dict[str, object]) -> str:
     said = {name: value.say(lang) if isinstance(value, Phrase) else value for name, value in values.items()}
     return text.format_map(said)
+
+
+def counted(count: int, one: Phrase, many: Phrase) -> Phrase:
+    """`{count}` things: in French nothing and one are singular, in English one alone is."""
+    return Phrase(one.fr if count < 2 else many.fr, one.en if count == 1 else many.en).fill(count=count)

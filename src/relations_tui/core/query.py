@@ -53,16 +53,16 @@ def parse(text: str, vocabulary: Vocabulary, *, lang: Lang) -> Query:
     return _Parser(vocabulary, lang, ()).read(text)
 
 
-def expand(view: str, vocabulary: Vocabulary, *, lang: Lang) -> Query:
+def expand(view: str, vocabulary: Vocabulary, *, lang: Lang = "fr") -> Query:
     """The query that a saved view stands for, read once; a `QueryError` is placed in the view's own filter."""
     return _expand(view, vocabulary, lang, ())
 
 
 def _expand(view: str, vocabulary: Vocabulary, lang: Lang, inside: tuple[str, ...]) -> Query:
-    read = vocabulary.views.get((view, lang))
+    read = vocabulary.views.get(view)
     if read is None:
         read = _Parser(vocabulary, lang, (*inside, view)).read(vocabulary.dossier.views[view].filter)
-        vocabulary.views[view, lang] = read
+        vocabulary.views[view] = read
     return read
 
 
@@ -108,7 +108,7 @@ class _Parser:
     def _one(self, before: Token | None) -> Node:
         token = self._next()
         if token is None or token.kind in ("and", "or", ")"):
-            raise _nothing(before, token)
+            raise _nothing(before, token or self._tokens[-1])
         self._at += 1
         if token.kind == "word":
             return Term(TEXT, (token.values[0].text,))
@@ -171,12 +171,10 @@ def _wrong(token: Token, message: Phrase, help: Phrase | None = None) -> QueryEr
     return QueryError(token.start + 1, token.end - token.start, message, help)
 
 
-def _nothing(before: Token | None, token: Token | None) -> QueryError:
-    """The error for an operator without its condition: the one it stands after, else the one found in its place."""
-    at = before or token
-    assert at is not None, "a query without tokens is never read"
-    if at.kind == ")":
-        return _wrong(at, Phrase("cette parenthèse n\u2019en ferme aucune", "this parenthesis closes none"))
+def _nothing(before: Token | None, found: Token) -> QueryError:
+    """The error for a missing condition: at the operator it should follow, else at what stands in its place."""
+    if before is None and found.kind == ")":
+        return _wrong(found, Phrase("cette parenthèse n\u2019en ferme aucune", "this parenthesis closes none"))
     if before is None:
-        return _wrong(at, Phrase("il manque une condition avant", "a condition is missing before this"))
-    return _wrong(at, Phrase("il manque une condition après", "a condition is missing after this"))
+        return _wrong(found, Phrase("il manque une condition avant", "a condition is missing before this"))
+    return _wrong(before, Phrase("il manque une condition après", "a condition is missing after this"))

@@ -10,26 +10,19 @@ _OR = {"or", "ou"}
 INCLUDED, EXCLUDED = "+", "-"
 
 
-def term(field: str, value: str) -> str:
-    """`theme:visas`, or `publisher:"Le Monde"` where the value needs quotes."""
-    return f"{field}:{value}" if re.fullmatch(r"[\w.~+-]+", value) else f'{field}:"{value}"'
-
-
-def standing(text: str, field: str, value: str) -> str:
-    """How the filter stands to a value: `+` when a term of its own asks for it, `-` when one excludes it, else ""."""
-    wanted = term(field, value)
+def standing(text: str, condition: str) -> str:
+    """How the filter stands to a condition such as `theme:visas`: `+` when it is one of its terms, `-` when excluded, else ""."""
     tokens = _TOKEN.findall(text)
-    return EXCLUDED if f"-{wanted}" in tokens else INCLUDED if wanted in tokens else ""
+    return EXCLUDED if f"-{condition}" in tokens else INCLUDED if condition in tokens else ""
 
 
-def toggled(text: str, field: str, value: str, *, exclude: bool = False) -> str:
-    """The filter with the value included (or excluded); without it when it already was; switched over when it was the other."""
-    wanted = term(field, value)
-    asked = f"-{wanted}" if exclude else wanted
-    before = standing(text, field, value)
+def toggled(text: str, condition: str, *, exclude: bool = False) -> str:
+    """The filter with the condition asked for (or excluded); without it when it already was; switched over when it was the other."""
+    asked = f"-{condition}" if exclude else condition
+    before = standing(text, condition)
     kept = text
     if before:
-        kept = _without(text, wanted if before == INCLUDED else f"-{wanted}")
+        kept = _without(text, condition if before == INCLUDED else f"-{condition}")
     if before == (EXCLUDED if exclude else INCLUDED):
         return kept
     if _has_or(kept):

@@ -46,6 +46,10 @@ class Rows:
         """The number of the group, from 0, to which a row belongs."""
         return bisect_right(self._tops, row) - 1
 
+    def top(self, group: int) -> int:
+        """The row of a group's heading."""
+        return self._tops[group]
+
     def heading(self, row: int) -> Heading | None:
         """The heading at `row`, or None where an event stands."""
         group = self.group(row)

@@ -16,7 +16,7 @@ from relations_tui.core.text import fold
 
 _NUMBER = re.compile(r"(>=|<=|[<>=\u2265\u2264]?)\s*([0-9]{1,9})")
 _SIGNS = {"": "=", "\u2265": ">=", "\u2264": "<="}
-_NEAR = re.compile(r"(.*?)(?:~\s*([0-9]{1,6})\s*([^\W\d_]+))?", re.DOTALL)
+_LENGTH = re.compile(r"\s*([0-9]{1,6})\s*([^\W\d_]+)\s*")
 _LOCALIZED = ("title", "summary")
 _DID_YOU_MEAN = Phrase("vouliez-vous dire `{value}`\u00a0?", "did you mean `{value}`?")
 _IN_QUOTES = Phrase(
@@ -75,15 +75,13 @@ def number(value: Value, _: Vocabulary) -> tuple[str, ...]:
 
 def near(value: Value, vocabulary: Vocabulary) -> tuple[str, ...]:
     """An event and how far around it: `id~30d`, which is also what a bare id means."""
-    read = _NEAR.fullmatch(value.text)
-    name, count, unit = read.groups() if read is not None else (value.text, None, None)
-    if unit is not None and unit.casefold() not in UNITS:
-        message = Phrase("aucune durée `{count}{unit}`", "no length of time `{count}{unit}`").fill(
-            count=count, unit=unit
-        )
+    name, tilde, length = value.text.partition("~")
+    read = _LENGTH.fullmatch(length or "30d")
+    if read is None or read[2].casefold() not in UNITS or (tilde and not length):
+        message = Phrase("aucune durée `{length}`", "no length of time `{length}`").fill(length=length)
         raise wrong(value, message, Phrase("`j`, `s`, `m` ou `a`, comme `~30j`", "`d`, `w`, `m` or `y`, as in `~30d`"))
     (found,) = event(value._replace(text=name.strip()), vocabulary)
-    return (f"{found}~{int(count)}{UNITS[unit.casefold()][0]}" if unit is not None else f"{found}~30d",)
+    return (f"{found}~{int(read[1])}{UNITS[read[2].casefold()][0]}",)
 
 
 def date(field: str, value: Value, lang: Lang) -> Date:
@@ -91,7 +89,8 @@ def date(field: str, value: Value, lang: Lang) -> Date:
     try:
         read = parse_people(value.text, lang=lang)
     except DateError as error:
-        raise wrong(value, error.message, error.help or _IN_QUOTES) from error
+        cut_short = len(value.text) <= 2 or value.text.isalpha()
+        raise wrong(value, error.message, _IN_QUOTES if cut_short else error.help) from error
     if field == "since" and read.earliest is None:
         raise wrong(value, Phrase("cette date n\u2019a pas de début connu", "this date has no known beginning"))
     if field == "until" and read.latest is None:

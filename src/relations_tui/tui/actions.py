@@ -46,7 +46,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("facets", ("f",), Phrase("Facettes", "Facets"),
            Phrase("Ouvrir ou fermer les facettes\u00a0: thèmes, acteurs, lieux…", "Open or close the facets: themes, actors, places…"),
            "filter"),
-    Action("exclude", ("x", "minus"), Phrase("Exclure", "Exclude"),
+    Action("exclude", ("minus",), Phrase("Exclure", "Exclude"),
            Phrase("Dans les facettes\u00a0: exclure cette valeur", "In the facets: exclude this value"), "filter", False),
     Action("escape", ("escape",), Phrase("Retour", "Back out"),
            Phrase("Un pas en arrière\u00a0; dans la liste, effacer le filtre", "One step back; in the list, clear the filter"),

@@ -20,7 +20,7 @@ from relations_tui.tui.state import State
 from relations_tui.tui.timeline import Timeline
 
 FOOTERS: dict[str, tuple[str, ...]] = {
-    "filter": ("open", "escape", "down", "up"),
+    "filter": ("open", "escape", "down=down", "up=up", "next-pane", "help=f1"),
     "facets": ("open", "exclude", "escape", "filter", "facets", "undo", "help", "quit"),
     "timeline": ("filter", "facets", "open", "next-pane", "back", "language", "palette", "help", "quit"),
     "detail": ("next-pane", "back", "escape", "filter", "language", "palette", "help", "quit"),
@@ -35,7 +35,7 @@ SMALLEST = (40, 8)
 class Explorer(Screen[None], inherit_bindings=False):
     """Timeline, detail, cross-references and facets over one state."""
 
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(action.keys), f"do({action.id!r})", action.label.en, id=action.id, show=False,
                 priority=action.id == "palette")

@@ -43,7 +43,7 @@ class Lines(Widget, can_focus=False):
         self.lit = range(0)
         self.active = False
         self._paint: Painter = lambda line, width: Content("")
-        self._strips: LRUCache[tuple[int, int, bool], Strip] = LRUCache(1024)
+        self._strips: LRUCache[tuple[int, int, bool, bool], Strip] = LRUCache(1024)
 
     def show(self, count: int, paint: Painter, *, keep_top: bool = True) -> None:
         """`count` lines, painted by `paint` when seen; unless `keep_top`, from the first line on."""
@@ -110,13 +110,16 @@ class Lines(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane, `y` lines below its top."""
+        return self.strip_of(self.top + y, y)
+
+    def strip_of(self, line: int, y: int) -> Strip:
+        """Line `line`, with the scroll bar as it is `y` lines below the top."""
         width = self.size.width
-        line = self.top + y
         body = self._body(line, width - 1) if line < self.count else Strip.blank(width - 1, self.rich_style)
         return Strip.join([body, self._bar(y)])
 
     def _body(self, line: int, width: int) -> Strip:
-        key = (line, width, line in self.lit)
+        key = (line, width, line in self.lit, line == self.top + 1)
         strip = self._strips.get(key)
         if strip is None:
             style = self.visual_style
@@ -134,7 +137,7 @@ class Lines(Widget, can_focus=False):
         start = (self.page - size) * self.top // max(1, self.count - self.page)
         held = start <= y < start + size
         style: RichStyle = self.get_component_rich_style("lines--thumb" if held else "lines--track")
-        return Strip([Segment("┃" if held else "│", style)], 1)
+        return Strip([Segment("┃" if held else " ", style)], 1)
 
     def notify_style_update(self) -> None:
         """Themes and classes change the styles: paint afresh."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from relations_tui.core.index import Facet
+from relations_tui.core.facets import Facet
 from relations_tui.core.phrases import Phrase
 from relations_tui.core.refine import toggled
 from relations_tui.tui import state as steps
@@ -174,9 +174,9 @@ class Panels:
         return state
 
     def _refined(self, state: State, choice: Choice, *, exclude: bool) -> State:
-        if not choice.value:
+        if not choice.condition:
             return state._replace(opened=state.opened | {choice.field})
-        text = toggled(state.applied, choice.field, choice.value, exclude=exclude)
+        text = toggled(state.applied, choice.condition, exclude=exclude)
         after = steps.keep(steps.filter_by(state, text))
         facets = after.index.facets(after.results)
         moved = choices(facets, after.applied, after.opened)

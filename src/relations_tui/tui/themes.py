@@ -46,6 +46,17 @@ PLAIN = Theme(
     warning="ansi_default",
     success="ansi_default",
     ansi=True,
-    variables={name: "ansi_default" for name in ("quiet", "hit", "alert", "lit", "lit-idle", "rule")},
+    boost="ansi_default",
+    secondary="ansi_default",
+    variables=dict.fromkeys(
+        (
+            "quiet", "hit", "alert", "lit", "lit-idle", "rule", "ansi-background", "ansi-foreground", "border-blurred",
+            "block-cursor-foreground", "block-cursor-background", "input-cursor-background", "input-cursor-foreground",
+            "input-selection-background", "input-selection-foreground", "screen-selection-background",
+            "screen-selection-foreground",
+        ),
+        "ansi_default",
+    )
+    | {"input-cursor-text-style": "reverse", "block-cursor-text-style": "reverse"},
 )
 THEMES = (DARK, LIGHT, PLAIN)

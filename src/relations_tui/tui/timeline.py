@@ -1,6 +1,7 @@
 """The timeline: one line an event under its year."""
 
 from textual.content import Content
+from textual.strip import Strip
 
 from relations_tui.core.model import Dossier
 from relations_tui.core.rows import Rows
@@ -36,6 +37,13 @@ class Timeline(Lines):
         """The position of the event in a line; None at a heading."""
         return self._rows.position(line) if len(self._rows) > line else None
 
+    def render_line(self, y: int) -> Strip:
+        """The first line in sight always tells the year, even when its heading has scrolled away."""
+        if y or not len(self._rows):
+            return super().render_line(y)
+        group = self._rows.group(self.top)
+        return self.strip_of(self._rows.top(group), y)
+
     def _draw(self, line: int, width: int) -> Content:
         if not len(self._rows):
             return self._empty[line].content
@@ -43,4 +51,5 @@ class Timeline(Lines):
             return heading_row(heading, width, self._look.lang)
         position = self._rows.position(line)
         assert position is not None
-        return event_row(self._rows, position, width, self._look, self._dossier, lit=line in self.lit)
+        lit, first = line in self.lit, line == self.top + 1
+        return event_row(self._rows, position, width, self._look, self._dossier, lit=lit, first=first)

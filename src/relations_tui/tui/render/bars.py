@@ -75,10 +75,12 @@ def pane_title(pane: str, active: bool, lang: Lang) -> Content:
 
 
 def footer(actions: Sequence[str], width: int, lang: Lang) -> Content:
-    """The keys of most use now, as many as there is room for."""
+    """The keys of most use now, as many as there is room for; `down=down` shows another key than the first."""
     line = Content(" ")
     for action in actions:
-        entry = join([(shown(BY_ID[action].keys[0]), STRONG), (f" {BY_ID[action].label.say(lang)}  ", QUIET)])
+        name, _, key = action.partition("=")
+        found = BY_ID[name]
+        entry = join([(shown(key or found.keys[0]), STRONG), (f" {found.label.say(lang)}  ", QUIET)])
         if line.cell_length + entry.cell_length > width:
             break
         line = line + entry

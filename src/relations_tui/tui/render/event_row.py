@@ -73,7 +73,7 @@ def day_label(date: Date, lang: Lang, width: int) -> str:
     year = heading_of(date)[1]
     label = words.compact(date, lang, year=year)
     month = month_label(date, lang)
-    if label == month:
+    if label == month or (month == YEAR_ONLY.say(lang) and year is not None and label == words.year_name(year, lang)):
         return ""
     if label.endswith((" " + month, "\u00a0" + month)):
         label = label[: -len(month) - 1]
@@ -84,13 +84,15 @@ def day_label(date: Date, lang: Lang, width: int) -> str:
     return label
 
 
-def event_row(rows: Rows, position: int, width: int, look: Look, dossier: Dossier, *, lit: bool) -> Content:
-    """One event in one line."""
+def event_row(
+    rows: Rows, position: int, width: int, look: Look, dossier: Dossier, *, lit: bool, first: bool = False
+) -> Content:
+    """One event in one line; the month is told once for each run of events, and where the row is `lit` or the `first` in sight."""
     event = rows.events[position]
     roomy = width >= ROOMY
     day_width = LONG_DAY_WIDTH if roomy else DAY_WIDTH
     month = month_label(event.date, look.lang)
-    if position and not lit and _same_group(event, rows.events[position - 1], look.lang):
+    if position and not lit and not first and _same_group(event, rows.events[position - 1], look.lang):
         month = ""
     sign = MARKS[mark(event, dossier)][0]
     lead = join([

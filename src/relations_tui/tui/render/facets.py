@@ -5,7 +5,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
-from relations_tui.core.index import Facet
+from relations_tui.core.facets import Facet, FacetValue
 from relations_tui.core.phrases import Phrase
 from relations_tui.core.refine import EXCLUDED, INCLUDED, standing
 from relations_tui.tui.render.bars import number
@@ -19,10 +19,10 @@ _BLOCKS = " ▏▎▍▌▋▊▉█"
 
 
 class Choice(NamedTuple):
-    """An entry of the facets pane: a value to include or exclude, or (value "") the rest of a facet to unfold."""
+    """An entry of the facets pane: a condition to ask for or exclude, or (condition "") the rest of a facet to unfold."""
 
     field: str
-    value: str = ""
+    condition: str = ""
 
 
 def choices(facets: tuple[Facet, ...], text: str, opened: frozenset[str]) -> tuple[Choice, ...]:
@@ -30,18 +30,17 @@ def choices(facets: tuple[Facet, ...], text: str, opened: frozenset[str]) -> tup
     found: list[Choice] = []
     for facet in facets:
         values = _shown(facet, text, facet.field in opened)
-        found += [Choice(facet.field, value) for value in values]
+        found += [Choice(facet.field, facet.condition(value.value)) for value in values]
         if len(values) < len(facet.values):
             found.append(Choice(facet.field))
     return tuple(found)
 
 
-def _shown(facet: Facet, text: str, whole: bool) -> list[str]:
-    return [
-        value.value
-        for place, value in enumerate(facet.values)
-        if whole or place < FOLDED or standing(text, facet.field, value.value)
-    ]
+def _shown(facet: Facet, text: str, whole: bool) -> list[FacetValue]:
+    if whole or len(facet.values) <= FOLDED + 1:
+        return list(facet.values)
+    most = {value.value for value in sorted(facet.values, key=lambda value: (-value.count, -value.total))[:FOLDED]}
+    return [value for value in facet.values if value.value in most or standing(text, facet.condition(value.value))]
 
 
 def facet_lines(facets: tuple[Facet, ...], text: str, opened: frozenset[str], width: int, look: Look) -> list[Line]:
@@ -52,14 +51,12 @@ def facet_lines(facets: tuple[Facet, ...], text: str, opened: frozenset[str], wi
         if lines:
             lines.append(Line(Content("")))
         lines.append(Line(Content.styled(" " + facet.label.say(look.lang), TITLE)))
-        counts = {value.value: value for value in facet.values}
         shown = _shown(facet, text, facet.field in opened)
-        top = max((counts[value].count for value in shown), default=1) or 1
+        top = max((value.count for value in shown), default=1) or 1
         for value in shown:
-            label = counts[value].label
-            name = label if isinstance(label, str) else label.pick(look.lang)
-            sign = standing(text, facet.field, value)
-            lines.append(Line(_value(name, sign, counts[value].count, top, width, look), entry))
+            name = value.label if isinstance(value.label, str) else value.label.pick(look.lang)
+            sign = standing(text, facet.condition(value.value))
+            lines.append(Line(_value(name, sign, value.count, top, width, look), entry))
             entry += 1
         if len(shown) < len(facet.values):
             more = MORE.fill(count=len(facet.values) - len(shown)).say(look.lang)

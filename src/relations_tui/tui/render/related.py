@@ -7,7 +7,7 @@ from textual.content import Content
 
 from relations_tui.core import words
 from relations_tui.core.index import Index
-from relations_tui.core.links import Reason, back_links, related
+from relations_tui.core.links import Reason, back_links
 from relations_tui.core.model import Dossier, Event
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.vocabulary import LINK_KINDS, LINK_KINDS_BACK
@@ -44,7 +44,7 @@ def entries(index: Index, event: str, lang: Lang) -> tuple[Entry, ...]:
         return ()
     out = [Entry(link.to, link.kind, False, link.why.pick(lang)) for link in found.links]
     back = [Entry(origin, link.kind, True, link.why.pick(lang)) for origin, link in back_links(dossier).get(event, ())]
-    near = [Entry(other.event, reasons=other.reasons) for other in related(index, event)]
+    near = [Entry(other.event, reasons=other.reasons) for other in index.related(event)]
     return (*out, *back, *near)
 
 

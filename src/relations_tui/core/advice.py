@@ -1,0 +1,184 @@
+"""What a careful editor wants to know of a dossier that is free of errors, or nearly: warnings, each with its path.
+
+One rule: advice is worked out only when it is asked for; it may be given on a dossier with stand-ins, so it trusts no reference.
+"""
+
+from collections.abc import Iterator
+
+from relations_tui.core.dates import may_overlap
+from relations_tui.core.entries import Table
+from relations_tui.core.events import NO_DATE
+from relations_tui.core.evidence import account
+from relations_tui.core.faults import Fault, shown
+from relations_tui.core.model import Dossier, Event, Localized, Source
+from relations_tui.core.phrases import Phrase
+from relations_tui.core.problems import Path, Severity
+from relations_tui.core.text import unsafe
+
+LONGEST_TITLE = 80
+"""Characters of a title that fits on a line."""
+FEWEST_ACCOUNTS = 2
+"""Independent publishers that an event should rest on."""
+_NAMES = {"title": Phrase("titre", "title"), "date": Phrase("date", "date"), "url": Phrase("adresse", "address")}
+
+
+def advice(dossier: Dossier, document: Table) -> list[Fault]:
+    """The warnings. `document` is what the dossier was built from: it still has what cleaning took out."""
+    found = [*_unsafe_texts(document), *_sources(dossier)]
+    for theme, label in dossier.themes.items():
+        found += _translations(label, dossier.languages, ("themes", theme, "label"))
+    found += _translations(dossier.title, dossier.languages, ("dossier", "title"))
+    for event in dossier.events:
+        found += _event(event, dossier)
+    return found
+
+
+def _warning(code: str, path: Path, message: Phrase, remedy: Phrase | None = None) -> Fault:
+    return Fault(code, path, message, remedy, Severity.WARNING)
+
+
+def _unsafe_texts(document: Table) -> Iterator[Fault]:
+    """Texts with characters that were taken out. It keeps a stack of its own: tables may be nested deeper than Python's."""
+    waiting: list[tuple[object, Path]] = [(document, ())]
+    while waiting:
+        value, path = waiting.pop()
+        if type(value) is dict:
+            waiting += [(inner, (*path, key)) for key, inner in value.items() if type(inner) in (dict, list, str)]
+        elif type(value) is list:
+            waiting += [(inner, (*path, index)) for index, inner in enumerate(value)]
+        elif type(value) is str and not (value.isascii() and value.isprintable()):
+            characters = ", ".join(unsafe(value)[:8])
+            if characters:
+                yield _warning(
+                    "unsafe-text",
+                    path,
+                    Phrase(
+                        f"des caractères invisibles ou de commande sont ôtés\u00a0: {characters}",
+                        f"invisible or control characters are taken out: {characters}",
+                    ),
+                )
+
+
+def _sources(dossier: Dossier) -> Iterator[Fault]:
+    cited = _cited(dossier)
+    addresses: dict[str, str] = {}
+    for source in dossier.sources.values():
+        path = ("sources", source.id)
+        if source.id not in cited:
+            yield _warning(
+                "uncited-source", path, Phrase("aucun événement ne cite cette source", "no event cites this source")
+            )
+        yield from _incomplete(source, path)
+        first = addresses.setdefault(source.url, source.id)
+        if source.url and first != source.id:
+            message = Phrase("une autre source a la même adresse", "another source has the same address")
+            yield _warning("same-address", (*path, "url"), message)._replace(first=("sources", first, "url"))
+    unarchived = [source.id for source in dossier.sources.values() if source.url and not source.archive]
+    if unarchived:
+        number = len(unarchived)
+        message = Phrase(
+            f"sources sans copie archivée\u00a0: {number} sur {len(dossier.sources)}",
+            f"sources without an archived copy: {number} of {len(dossier.sources)}",
+        )
+        remedy = Phrase(
+            "donnez l\u2019adresse d\u2019une copie sous `archive`", "give the address of a copy under `archive`"
+        )
+        yield _warning("missing-archive", ("sources", unarchived[0]), message, remedy)
+
+
+def _cited(dossier: Dossier) -> set[str]:
+    """Every source that an event, a link or a role names."""
+    cited = {citation.source for event in dossier.events for citation in event.citations}
+    cited.update(source for event in dossier.events for link in event.links for source in link.sources)
+    cited.update(source for actor in dossier.actors.values() for role in actor.roles for source in role.sources)
+    return cited
+
+
+def _incomplete(source: Source, path: Path) -> Iterator[Fault]:
+    lacking = [name for key, name in _NAMES.items() if not getattr(source, key)]
+    if lacking:
+        fr, en = (", ".join(name.say(lang) for name in lacking) for lang in ("fr", "en"))
+        yield _warning(
+            "incomplete-source", path, Phrase(f"source sans {fr}", f"source without {en.replace(', ', ' or ')}")
+        )
+
+
+def _event(event: Event, dossier: Dossier) -> Iterator[Fault]:
+    path = ("events", event.order)
+    yield from _translations(event.title, dossier.languages, (*path, "title"))
+    if event.summary:
+        yield from _translations(event.summary, dossier.languages, (*path, "summary"))
+    yield from _long_titles(event, path)
+    yield from _accounts(event, dossier, path)
+    if event.date is not NO_DATE:
+        yield from _competing_dates(event, path)
+        yield from _roles(event, dossier, path)
+
+
+def _translations(text: Localized, languages: tuple[str, ...], path: Path) -> Iterator[Fault]:
+    """A plain text is taken to be in every language."""
+    lacking = [tag for tag in languages if tag not in text]
+    if lacking and text and "" not in text:
+        listed = ", ".join(f"`{tag}`" for tag in lacking)
+        yield _warning(
+            "missing-translation",
+            path,
+            Phrase(f"traduction manquante\u00a0: {listed}", f"missing translation: {listed}"),
+        )
+
+
+def _long_titles(event: Event, path: Path) -> Iterator[Fault]:
+    for tag, title in event.title.items():
+        if len(title) > LONGEST_TITLE:
+            message = Phrase(
+                f"le titre a {len(title)} caractères, plus de {LONGEST_TITLE}",
+                f"the title has {len(title)} characters, more than {LONGEST_TITLE}",
+            )
+            yield _warning("long-title", (*path, "title", tag), message)
+
+
+def _accounts(event: Event, dossier: Dossier, path: Path) -> Iterator[Fault]:
+    sources = [dossier.sources[c.source] for c in event.citations if c.source in dossier.sources]
+    number = len({account(source) for source in sources})
+    if number >= FEWEST_ACCOUNTS:
+        return
+    message = Phrase("une seule source indépendante", "a single independent source")
+    if not sources:
+        message = Phrase("aucune source", "no source")
+    elif len(sources) > 1:
+        message = Phrase(
+            f"{len(sources)} sources, mais un même éditeur ou une même origine",
+            f"{len(sources)} sources, but of one publisher or origin",
+        )
+    yield _warning("few-publishers", (*path, "sources"), message)
+
+
+def _competing_dates(event: Event, path: Path) -> Iterator[Fault]:
+    dated = [(index, cited) for index, cited in enumerate(event.citations) if cited.date is not None]
+    apart = [(index, cited.date) for index, cited in dated if cited.date and not may_overlap(cited.date, event.date)]
+    if dated and len(apart) == len(dated):
+        message = Phrase(
+            f"aucune source citée ne donne la date `{shown(event.date.edtf)}`",
+            f"no cited source gives the date `{shown(event.date.edtf)}`",
+        )
+        yield _warning("unsupported-date", (*path, "date"), message)
+    for index, date in apart:
+        message = Phrase(
+            f"cette source donne une autre date\u00a0: `{shown(date.edtf)}`, non `{shown(event.date.edtf)}`",
+            f"this source gives another date: `{shown(date.edtf)}`, not `{shown(event.date.edtf)}`",
+        )
+        yield _warning("competing-dates", (*path, "sources", index, "date"), message)
+
+
+def _roles(event: Event, dossier: Dossier, path: Path) -> Iterator[Fault]:
+    """Only verified spans speak: a role that is merely attested may have begun earlier and lasted longer."""
+    for index, involved in enumerate(event.actors):
+        actor = dossier.actors.get(involved.actor)
+        spans = [role.span for role in actor.roles] if actor else []
+        known = [span for span in spans if span is not None]
+        if known and len(known) == len(spans) and not any(may_overlap(span, event.date) for span in known):
+            message = Phrase(
+                f"aucune fonction de `{involved.actor}` ne couvre la date `{shown(event.date.edtf)}`",
+                f"no role of `{involved.actor}` covers the date `{shown(event.date.edtf)}`",
+            )
+            yield _warning("role-outside-span", (*path, "actors", index), message)

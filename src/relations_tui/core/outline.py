@@ -1,0 +1,133 @@
+"""TOML text cut into its tables, and into the strings and brackets that a cut must not fall into.
+
+One rule: what lies between two headers is leapt over by the regular expression engine, not read.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import tomli
+
+STRING = (
+    r'(?:"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}'
+    r"|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
+    r'|"(?!"")(?:[^"\\\n]++|\\[^\n])*+"'
+    r"|'(?!'')[^'\n]*+')"
+)
+"""Any of the four kinds of strings (TOML 1.1 § String); a multi-line one may end with five quotes, two of them its own."""
+_COMMENT = r"#[^\n]*+"
+_INLINE = rf"\{{(?:[^\"'#\[\]{{}}]++|{STRING}|{_COMMENT})*+\}}"
+_ARRAY = rf"\[(?:[^\"'#\[\]{{}}]++|{STRING}|{_COMMENT}|{_INLINE})*+\]"
+# All but the brackets it cannot pair by itself, and line ends with a bracket after them, which may begin a header.
+_RUN = re.compile(rf"(?s:[^\"'#\[\]{{}}\n]++|\n(?![ \t]*\[)|{STRING}|{_COMMENT}|{_INLINE}|{_ARRAY})*+")
+_PART = re.compile(rf"(?s:[ \t]*+([A-Za-z0-9_-]++|{STRING})[ \t]*+(\.?))")
+_BLANKS = re.compile(r"[ \t]*+")
+
+
+class Part(NamedTuple):
+    """One part of a dotted key and the offset where it stands."""
+
+    name: str
+    offset: int
+
+
+class Section(NamedTuple):
+    """A table as written: its header, if it has one, and the text up to the next header."""
+
+    header: tuple[Part, ...]
+    offset: int
+    """Where its bracket stands."""
+    repeated: bool
+    """Whether it is one of an array of tables."""
+    start: int
+    end: int
+
+
+def key_parts(text: str, position: int) -> tuple[tuple[Part, ...], int]:
+    """The parts of the dotted key that begins there, and the offset after it and its blanks."""
+    parts = []
+    dot = "."
+    while dot and (match := _PART.match(text, position)):
+        name, dot = match.groups()
+        parts.append(Part(_unquoted(name), match.start(1)))
+        position = match.end()
+    return tuple(parts), position
+
+
+def sections(text: str) -> Iterator[Section]:
+    """The tables of TOML text that a parser has accepted, in order; the first is that without a header."""
+    header: tuple[Part, ...] = ()
+    offset, repeated, start = 0, False, 0
+    for bracket in _headers(text):
+        yield Section(header, offset, repeated, start, bracket)
+        repeated = text.startswith("[[", bracket)
+        offset = bracket
+        header, start = key_parts(text, bracket + 1 + repeated)
+        start += 1 + repeated
+    yield Section(header, offset, repeated, start, len(text))
+
+
+def unclosed(text: str) -> int | None:
+    """The offset of the first string, or else of the last bracket, that is never closed."""
+    opened: list[int] = []
+    for position, character in _stops(text):
+        if character in "[{":
+            opened.append(position)
+        elif character in "]}" and opened:
+            opened.pop()
+        elif character in "\"'":
+            return position
+    return opened[-1] if opened else None
+
+
+def deeper_than(text: str, depth: int) -> int | None:
+    """The offset of the first bracket that stands inside `depth` others."""
+    opened = 0
+    for position, character in _stops(text):
+        if character in "[{":
+            opened += 1
+            if opened > depth:
+                return position
+        elif character in "]}":
+            opened -= 1
+    return None
+
+
+def _headers(text: str) -> Iterator[int]:
+    """The offset of the bracket of each header."""
+    depth = 0
+    first = _BLANKS.match(text, 0)
+    position = first.end() if first else 0
+    if text.startswith("[", position):
+        yield position
+        position = key_parts(text, position + 1 + text.startswith("[[", position))[1] + 1
+    for stop, character in _stops(text, position):
+        if character in "[{":
+            depth += 1
+        elif character in "]}":
+            depth -= 1
+        elif character == "\n" and depth == 0:
+            blanks = _BLANKS.match(text, stop + 1)
+            yield blanks.end() if blanks else stop + 1
+
+
+def _stops(text: str, position: int = 0) -> Iterator[tuple[int, str]]:
+    """Each place where a run ends, with the character that ends it. After a quote nothing is sure, and it ends there."""
+    while True:
+        match = _RUN.match(text, position)
+        position = match.end() if match else position
+        if position >= len(text):
+            return
+        character = text[position]
+        yield position, character
+        if character in "\"'":
+            return
+        position += 1
+
+
+def _unquoted(name: str) -> str:
+    if name[0] not in "\"'":
+        return name
+    found: str = tomli.loads(f"key = {name}")["key"]
+    return found

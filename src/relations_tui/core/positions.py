@@ -1,0 +1,133 @@
+"""Where a table, a key, a value or an item stands in TOML text: its line and column.
+
+One rule: it reads text that a TOML parser has accepted, and so checks nothing; a path it does not know has its parent's place.
+"""
+
+import re
+from bisect import bisect_right
+
+from relations_tui.core.outline import STRING, Section, key_parts, sections
+from relations_tui.core.problems import Path, Where
+
+_GAP = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
+_SCALAR = re.compile(rf"(?s:{STRING}|[^,\]}}\n#]++)")
+_IN_TABLE = -1
+
+
+class Lines:
+    """Offsets in a text as lines and columns, in characters."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def where(self, offset: int) -> Where:
+        """The line and column of an offset."""
+        number = bisect_right(self._starts, offset)
+        return Where(number, offset - self._starts[number - 1] + 1)
+
+
+class Positions:
+    """The places of one text. Cutting it into tables is done once; a table is read when something in it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = Lines(text)
+        self._places: dict[Path, int] = {(): 0}
+        self._keys: dict[Path, int] = {}
+        self._unread: dict[Path, list[Section]] = {}
+        counts: dict[Path, int] = {}
+        for section in sections(text):
+            self._unread.setdefault(self._header(section, counts), []).append(section)
+
+    def of(self, path: Path) -> Where:
+        """The place of a value, of an item, or of the header of a table; else that of its nearest parent."""
+        self._read(path)
+        return self._lines.where(
+            next(self._places[path[:end]] for end in range(len(path), -1, -1) if path[:end] in self._places)
+        )
+
+    def key(self, path: Path) -> Where:
+        """The place of the key that a value stands under; else that of the value."""
+        self._read(path)
+        offset = self._keys.get(path)
+        return self.of(path) if offset is None else self._lines.where(offset)
+
+    def _header(self, section: Section, counts: dict[Path, int]) -> Path:
+        """Note a header and its implied parents; the path of its table. `counts` has the tables of each array so far."""
+        path: Path = ()
+        last = len(section.header) - 1
+        for index, part in enumerate(section.header):
+            path = (*path, part.name)
+            if index == last and section.repeated:
+                counts[path] = counts.get(path, 0) + 1
+            elif index == last:
+                self._keys[path] = part.offset
+                self._places[path] = section.offset
+            self._note(path, part.offset, section.offset)
+            if path in counts:
+                path = (*path, counts[path] - 1)
+                self._note(path, part.offset, section.offset)
+        return path
+
+    def _note(self, path: Path, key: int, value: int) -> None:
+        self._keys.setdefault(path, key)
+        self._places.setdefault(path, value)
+
+    def _read(self, path: Path) -> None:
+        for end in range(len(path) + 1):
+            for section in self._unread.pop(path[:end], ()):
+                self._section(section, path[:end])
+
+    def _section(self, section: Section, path: Path) -> None:
+        position = self._skip(section.start)
+        while position < section.end:
+            position, here = self._key(position, path)
+            position = self._skip(self._value(position, here))
+
+    def _skip(self, position: int) -> int:
+        match = _GAP.match(self._text, position)
+        return match.end() if match else position
+
+    def _key(self, position: int, path: Path) -> tuple[int, Path]:
+        """Note a key; the offset of its value, and its path."""
+        parts, position = key_parts(self._text, position)
+        for part in parts[:-1]:
+            path = (*path, part.name)
+            self._note(path, part.offset, part.offset)
+        path = (*path, parts[-1].name)
+        self._keys.setdefault(path, parts[-1].offset)
+        return self._skip(position + 1), path
+
+    def _value(self, position: int, path: Path) -> int:
+        """Note the value that begins there and all that it holds; the offset after it.
+
+        It keeps a stack of its own: each open bracket's path, and the index of its next item.
+        """
+        opened: list[tuple[Path, int]] = []
+        while True:
+            self._places.setdefault(path, position)
+            bracket = self._text[position]
+            if bracket in "[{":
+                opened.append((path, 0 if bracket == "[" else _IN_TABLE))
+                position += 1
+            elif match := _SCALAR.match(self._text, position):
+                position = match.end()
+            position = self._close(position, opened)
+            if not opened:
+                return position
+            path, index = opened[-1]
+            if index == _IN_TABLE:
+                position, path = self._key(position, path)
+            else:
+                opened[-1] = (path, index + 1)
+                path = (*path, index)
+
+    def _close(self, position: int, opened: list[tuple[Path, int]]) -> int:
+        """Go past the brackets that close here, up to the next item if one is open."""
+        while opened:
+            position = self._skip(position)
+            if self._text[position] not in "]}":
+                break
+            opened.pop()
+            position += 1
+        return position

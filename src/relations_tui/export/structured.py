@@ -1,0 +1,285 @@
+"""The events as JSON (RFC 8259) and JSON Lines: everything the dossier says, under a schema with a version.
+
+The document of `json`, version 1; every key is always there (`note` only with private notes), unknown texts are "", unknown
+values null, nothing is a number that is not one:
+
+- `format` "relations-tui", `version` 1, `language` of what is under `display`, `query` that was asked, `count` of events;
+- `dossier`: `id`, `title`, `description`, `languages`, `updated`, `licence`;
+- `events`, in the order asked: `id`, `date` (DATE), `kind`, `status`, `title`, `summary`, `places` and `themes` (ids), `actors`
+  (`id`, `part`, `roles` held that day), `sources` (`id`, `date`: DATE as that source gives it or null, `quote`, `locator`,
+  `supports`), `corroboration` (`sources`, `independent`), `links` (`to`, `kind`, `why`, `sources`), `back_links` (`from`, `kind`,
+  `why`, `sources`; from any event of the dossier), `disagreements`, `added`, `changed`, `display` (`date`, `title`, `summary`,
+  `kind`, `status`);
+- `kinds`, `themes`, `places` (`name`, `country`, `point`: [latitude, longitude] or null), `actors` (`name`, `kind`, `country`,
+  `aliases`, `roles`: `title`, `span`, `attested`, `of`, `sources`), `sources` (`publisher`, `title`, `author`, `date`, `lang`,
+  `url`, `archive`, `accessed`, `origin`, `kind`): objects by id, of what the events refer to, in the order of the dossier.
+
+A text in languages is an object from language tag to text ("und" where no language is given). A DATE has `edtf`, `form`
+("point", "interval", "between"), `earliest` and `latest` (first and last day it may be, null when open or unknown), `open_start`,
+`open_end`, `precision` ("second", "day", "month", "season", "year", "decade", "century"), `approximate`, `uncertain`, and `words`
+by language. `jsonl` has one such event a line, with `version`, and what it refers to in place of ids.
+"""
+
+from collections.abc import Callable, Iterable
+from json import JSONEncoder
+from typing import Any, BinaryIO
+
+from relations_tui.core import words
+from relations_tui.core.dates import OPEN_FUTURE, OPEN_PAST, Date, first_day, last_day
+from relations_tui.core.evidence import corroboration, roles_on
+from relations_tui.core.index import Results
+from relations_tui.core.model import Actor, Citation, Dossier, Event, Link, Localized, Place, Role, Source
+from relations_tui.core.phrases import LANGS
+from relations_tui.core.vocabulary import BUILT_IN_KINDS
+from relations_tui.export import Loss, Options
+from relations_tui.export.records import Wording
+
+VERSION = 1
+"""Of the schema: raised when a key changes its meaning or goes, not when one is added."""
+
+Json = dict[str, Any]
+
+
+def write_json(results: Results, stream: BinaryIO, options: Options) -> tuple[Loss, ...]:
+    """One JSON document, one event or record a line."""
+    dossier = results.index.dossier
+    shape = _Shape(dossier, options)
+    encode = _encoder()
+    head = {"format": "relations-tui", "version": VERSION, "language": options.lang, "query": str(results.query)}
+    tables = _tables(results.events, shape)
+    lines = [f"{encode(head)[:-1]}", f'"count":{len(results.events)}', f'"dossier":{encode(shape.dossier_head())}']
+    lines.append(f'"events":{_rows("[]", (encode(shape.event(event)) for event in results.events))}')
+    for name, table in tables.items():
+        rows = (f"{encode(key)}:{encode(value)}" for key, value in table.items())
+        lines.append(f'"{name}":{_rows("{}", rows)}')
+    stream.write((",\n".join(lines) + "}\n").encode())
+    return ()
+
+
+def write_jsonl(results: Results, stream: BinaryIO, options: Options) -> tuple[Loss, ...]:
+    """One event a line, whole in itself."""
+    shape = _Shape(results.index.dossier, options)
+    encode = _encoder()
+    stream.write("".join(f"{encode(shape.whole_event(event))}\n" for event in results.events).encode())
+    return ()
+
+
+def _encoder() -> Callable[[Any], str]:
+    return JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":")).encode
+
+
+def _rows(brackets: str, rows: Iterable[str]) -> str:
+    body = ",\n".join(rows)
+    return f"{brackets[0]}\n{body}\n{brackets[1]}" if body else brackets
+
+
+class _Shape:
+    """The values of a dossier as JSON has them."""
+
+    def __init__(self, dossier: Dossier, options: Options) -> None:
+        self.dossier = dossier
+        self._private = options.private
+        self._lang = options.lang
+        self._wording = Wording(dossier, options.lang)
+        self._dates: dict[str, Json] = {}
+
+    def dossier_head(self) -> Json:
+        """What the dossier says of itself."""
+        dossier = self.dossier
+        return {
+            "id": dossier.id,
+            "title": texts(dossier.title),
+            "description": texts(dossier.description),
+            "languages": dossier.languages,
+            "updated": dossier.updated,
+            "licence": dossier.licence,
+        }
+
+    def event(self, event: Event) -> Json:
+        """An event that refers to other records by their ids."""
+        return {
+            "id": event.id,
+            "date": self.date(event.date),
+            "kind": event.kind,
+            "status": event.status,
+            "title": texts(event.title),
+            "summary": texts(event.summary),
+            "places": event.places,
+            "themes": event.themes,
+            "actors": [
+                {"id": i.actor, "part": texts(i.part), "roles": self._roles_that_day(i.actor, event)}
+                for i in event.actors
+            ],
+            "sources": [self._citation(citation) for citation in event.citations],
+            "corroboration": self._corroboration(event),
+            "links": [{"to": link.to, **_link(link)} for link in event.links],
+            "back_links": [
+                {"from": origin, **_link(link)} for origin, link in self._wording.links_back.get(event.id, ())
+            ],
+            "disagreements": [texts(disagreement) for disagreement in event.disagreements],
+            "added": event.added,
+            "changed": event.changed,
+            "display": self._display(event),
+            **self._note(event),
+        }
+
+    def whole_event(self, event: Event) -> Json:
+        """An event with what it refers to inside it."""
+        dossier = self.dossier
+        whole = {"version": VERSION, "dossier": dossier.id, **self.event(event)}
+        whole["places"] = [{"id": place, **self.place(dossier.places[place])} for place in event.places]
+        whole["themes"] = [{"id": theme, "label": texts(dossier.themes[theme])} for theme in event.themes]
+        for actor in whole["actors"]:
+            actor["name"] = texts(dossier.actors[actor["id"]].name)
+        for cited in whole["sources"]:
+            cited["source"] = self.source(dossier.sources[cited["id"]])
+        return whole
+
+    def actor(self, actor: Actor) -> Json:
+        """An actor with all roles known."""
+        return {
+            "name": texts(actor.name),
+            "kind": actor.kind,
+            "country": actor.country,
+            "aliases": actor.aliases,
+            "roles": [self._role(role) for role in actor.roles],
+            **self._note(actor),
+        }
+
+    def place(self, place: Place) -> Json:
+        """A place."""
+        return {"name": texts(place.name), "country": place.country, "point": place.point, **self._note(place)}
+
+    def source(self, source: Source) -> Json:
+        """A source, but for its id."""
+        return {
+            "publisher": source.publisher,
+            "title": source.title,
+            "author": source.author,
+            "date": self.date(source.date),
+            "lang": source.lang,
+            "url": source.url,
+            "archive": source.archive,
+            "accessed": source.accessed,
+            "origin": source.origin,
+            "kind": source.kind,
+            **self._note(source),
+        }
+
+    def kind(self, kind: str) -> Json:
+        """The label of a kind of events, the dossier's own before the built-in one."""
+        own, built_in = self.dossier.kinds.get(kind), BUILT_IN_KINDS.get(kind)
+        label = texts(own) if own else {lang: built_in.say(lang) for lang in LANGS} if built_in else {}
+        return {"label": label}
+
+    def theme(self, label: Localized) -> Json:
+        """A theme."""
+        return {"label": texts(label)}
+
+    def date(self, date: Date | None) -> Json | None:
+        """A date; the same object for the same date, since many are met twice."""
+        if date is None:
+            return None
+        if date.edtf not in self._dates:
+            self._dates[date.edtf] = _date(date)
+        return self._dates[date.edtf]
+
+    def _display(self, event: Event) -> Json:
+        wording = self._wording
+        date = self.date(event.date) or {}
+        return {
+            "date": date["words"][self._lang],
+            "title": wording.pick(event.title),
+            "summary": wording.pick(event.summary),
+            "kind": wording.kind(event),
+            "status": wording.status(event),
+        }
+
+    def _citation(self, citation: Citation) -> Json:
+        return {
+            "id": citation.source,
+            "date": self.date(citation.date),
+            "quote": citation.quote,
+            "locator": citation.locator,
+            "supports": texts(citation.supports),
+        }
+
+    def _corroboration(self, event: Event) -> Json:
+        count = corroboration(event, self.dossier)
+        return {"sources": count.sources, "independent": count.independent}
+
+    def _roles_that_day(self, actor: str, event: Event) -> list[Json]:
+        return [texts(role.title) for role in roles_on(self.dossier.actors[actor], event.date)]
+
+    def _role(self, role: Role) -> Json:
+        return {
+            "title": texts(role.title),
+            "span": self.date(role.span),
+            "attested": self.date(role.attested),
+            "of": role.of,
+            "sources": role.sources,
+        }
+
+    def _note(self, record: Event | Actor | Place | Source) -> Json:
+        return {"note": record.note} if self._private else {}
+
+
+def texts(text: Localized) -> dict[str, str]:
+    """A text by language; "und" (BCP 47) is a language that is not given."""
+    return {lang or "und": said for lang, said in text.items()}
+
+
+def _link(link: Link) -> Json:
+    return {"kind": link.kind, "why": texts(link.why), "sources": link.sources}
+
+
+def _date(date: Date) -> Json:
+    return {
+        "edtf": date.edtf,
+        "form": date.form,
+        "earliest": first_day(date) or None,
+        "latest": last_day(date) or None,
+        "open_start": date.earliest == OPEN_PAST,
+        "open_end": date.latest == OPEN_FUTURE,
+        "precision": date.precision.name.lower(),
+        "approximate": date.approximate,
+        "uncertain": date.uncertain,
+        "words": {lang: words.in_words(date, lang) for lang in LANGS},
+    }
+
+
+def _tables(events: tuple[Event, ...], shape: _Shape) -> dict[str, dict[str, Json]]:
+    """The records that the events refer to, by kind and id, in the order of the dossier."""
+    dossier = shape.dossier
+    used = _Used(events, dossier)
+    return {
+        "kinds": {kind: shape.kind(kind) for kind in dict.fromkeys(event.kind for event in events)},
+        "themes": {theme: shape.theme(label) for theme, label in dossier.themes.items() if theme in used.themes},
+        "places": {place: shape.place(record) for place, record in dossier.places.items() if place in used.places},
+        "actors": {actor: shape.actor(record) for actor, record in dossier.actors.items() if actor in used.actors},
+        "sources": {
+            source: shape.source(record) for source, record in dossier.sources.items() if source in used.sources
+        },
+    }
+
+
+class _Used:
+    """The ids that events refer to: straight, through a link, or through a role of an actor."""
+
+    def __init__(self, events: tuple[Event, ...], dossier: Dossier) -> None:
+        self.themes = {theme for event in events for theme in event.themes}
+        self.places = {place for event in events for place in event.places}
+        self.actors = _with_bodies({involvement.actor for event in events for involvement in event.actors}, dossier)
+        self.sources = {citation.source for event in events for citation in event.citations}
+        self.sources.update(source for event in events for link in event.links for source in link.sources)
+        self.sources.update(
+            source for actor in self.actors for role in dossier.actors[actor].roles for source in role.sources
+        )
+
+
+def _with_bodies(actors: set[str], dossier: Dossier) -> set[str]:
+    """The actors and the bodies in which they hold roles, and so on."""
+    new = actors
+    while new := {role.of for actor in new for role in dossier.actors[actor].roles if role.of} - actors:
+        actors = actors | new
+    return actors

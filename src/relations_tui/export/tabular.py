@@ -1,0 +1,141 @@
+"""The events as a table: CSV (RFC 4180), UTF-8 without a byte order mark, CRLF, one row an event.
+
+Columns, in this order, always all of them (`note` only with private notes):
+`id`; `date_edtf` as written; `date_words`; `earliest`, `latest`: the first and last day it may be, empty when open or unknown;
+`year month day end_year end_month end_day`: what is known of its start and end, never filled in (nothing for a decade or a
+century; for "between", what both its bounds share); `precision` (`second day month season year decade century`); `approximate`,
+`uncertain`, `span`: `true` or `false`; `kind`, `status`: the words of the format; `title`, `summary` in the language asked for;
+then lists, whose items are separated by " | " (a bar inside an item has a backslash before it): `place_ids places countries
+actor_ids actors theme_ids themes`; `sources_count`, `independent`: how many sources and accounts; `source_ids source_publishers
+source_titles source_urls`, in the order cited, an empty item where one is missing; `links`: `kind:id`; `disagreements`;
+`added`, `changed`: ISO days of the record.
+"""
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from relations_tui.core.dates import Date, Point, Precision, first_day, last_day
+from relations_tui.core.evidence import corroboration
+from relations_tui.core.index import Results
+from relations_tui.core.model import Event
+from relations_tui.export import Loss, Options, losses
+from relations_tui.export.records import Wording
+
+Cells = dict[str, str | int | None]
+
+
+def write_csv(results: Results, stream: BinaryIO, options: Options) -> tuple[Loss, ...]:
+    """The results as CSV."""
+    import csv
+    from io import StringIO
+
+    wording = Wording(results.index.dossier, options.lang)
+    text = StringIO(newline="")
+    table = csv.DictWriter(text, _columns(private=options.private), lineterminator="\r\n")
+    table.writeheader()
+    table.writerows(_row(event, wording, private=options.private) for event in results.events)
+    stream.write(text.getvalue().encode())
+    events = results.events
+    return losses.found(
+        losses.other_languages(events), losses.claims(events), losses.parts(events), losses.reasons(events)
+    )
+
+
+_PARTS = ("year", "month", "day", "end_year", "end_month", "end_day")
+_DATES = ("date_edtf", "date_words", "earliest", "latest", *_PARTS, "precision", "approximate", "uncertain", "span")
+_NAMES = ("place_ids", "places", "countries", "actor_ids", "actors", "theme_ids", "themes")
+_SOURCES = ("sources_count", "independent", "source_ids", "source_publishers", "source_titles", "source_urls")
+_COLUMNS = (
+    *("id", *_DATES, "kind", "status", "title", "summary", *_NAMES),
+    *(*_SOURCES, "links", "disagreements", "added", "changed"),
+)
+
+
+def _columns(*, private: bool) -> list[str]:
+    return [*_COLUMNS, "note"] if private else list(_COLUMNS)
+
+
+def _row(event: Event, wording: Wording, *, private: bool) -> Cells:
+    cells: Cells = {
+        "id": event.id,
+        **_date(event.date, wording),
+        "kind": event.kind,
+        "status": event.status,
+        "title": wording.pick(event.title),
+        "summary": wording.pick(event.summary),
+        **_names(event, wording),
+        **_sources(event, wording),
+        "links": _list(f"{link.kind}:{link.to}" for link in event.links),
+        "disagreements": _list(wording.pick(disagreement) for disagreement in event.disagreements),
+        "added": event.added,
+        "changed": event.changed,
+    }
+    return cells | {"note": event.note} if private else cells
+
+
+def _date(date: Date, wording: Wording) -> Cells:
+    return {
+        "date_edtf": date.edtf,
+        "date_words": wording.date(date),
+        "earliest": first_day(date),
+        "latest": last_day(date),
+        **_known_parts(date),
+        "precision": date.precision.name.lower(),
+        "approximate": _flag(date.approximate),
+        "uncertain": _flag(date.uncertain),
+        "span": _flag(date.is_span),
+    }
+
+
+def _known_parts(date: Date) -> Cells:
+    start, end = _parts(date.start), _parts(date.end if date.form != "point" else None)
+    if date.form == "between":
+        start, end = _shared(start, end), _parts(None)
+    return dict(zip(_PARTS, (*start, *end), strict=True))
+
+
+def _parts(point: Point | None) -> list[int | None]:
+    if point is None or point.precision > Precision.YEAR:
+        return [None, None, None]
+    return [point.year, point.month, point.day]
+
+
+def _shared(start: list[int | None], end: list[int | None]) -> list[int | None]:
+    same = next((place for place in range(3) if start[place] != end[place]), 3)
+    return [*start[:same], *[None] * (3 - same)]
+
+
+def _names(event: Event, wording: Wording) -> Cells:
+    dossier = wording.dossier
+    return {
+        "place_ids": _list(event.places),
+        "places": _list(wording.places(event)),
+        "countries": _list(dict.fromkeys(c for place in event.places if (c := dossier.places[place].country))),
+        "actor_ids": _list(involvement.actor for involvement in event.actors),
+        "actors": _list(wording.pick(dossier.actors[involvement.actor].name) for involvement in event.actors),
+        "theme_ids": _list(event.themes),
+        "themes": _list(wording.themes(event)),
+    }
+
+
+def _sources(event: Event, wording: Wording) -> Cells:
+    count = corroboration(event, wording.dossier)
+    cited = [
+        wording.dossier.sources[source] for source in dict.fromkeys(citation.source for citation in event.citations)
+    ]
+    return {
+        "sources_count": count.sources,
+        "independent": count.independent,
+        "source_ids": _list(source.id for source in cited),
+        "source_publishers": _list(source.publisher for source in cited),
+        "source_titles": _list(source.title for source in cited),
+        "source_urls": _list(source.url for source in cited),
+    }
+
+
+def _list(items: Iterable[str]) -> str:
+    return " | ".join(item.replace("|", "\\|") for item in items)
+
+
+def _flag(value: bool) -> str:  # noqa: FBT001  (a cell's value, not an option)
+    return "true" if value else "false"

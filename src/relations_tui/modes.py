@@ -1,0 +1,248 @@
+"""What each mode does with a request; every way out but success is a `Failure`.
+
+One rule: a mode imports what it needs inside itself, so that no script waits for what another mode uses.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from relations_tui import saving
+from relations_tui.core.phrases import Lang, Phrase, counted
+from relations_tui.core.text import line
+from relations_tui.diagnostics import ExitCode, Failure, colon, narrate, problem_lines, suggestion
+
+if TYPE_CHECKING:
+    from relations_tui.core.index import Index, Results
+    from relations_tui.opening import Opened
+    from relations_tui.options import Mode, Request
+
+
+def explore(request: "Request") -> int:
+    """The explorer, when there is a terminal for it."""
+    from relations_tui.selection import event_of, query_of
+
+    check_terminal()
+    opened, index = _index(request)
+    _, query_text = query_of(request, index)
+    if request.id:
+        event_of(request.id, index, "--open")
+    from relations_tui.launch import Launch
+    from relations_tui.tui.app import run
+
+    return run(
+        Launch(
+            loaded=opened.loaded,
+            source=opened.source,
+            built_in=opened.built_in,
+            index=index,
+            query_text=query_text,
+            open_id=request.id,
+            lang=request.lang,
+            reverse=request.reverse,
+        )
+    )
+
+
+def check_terminal() -> None:
+    """Refuses to open the explorer where nobody could see or work it; a browser (TEXTUAL_DRIVER) is no terminal but will do."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return
+    both = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+    if both and (os.name != "posix" or os.environ.get("TERM", "") not in ("", "dumb")):
+        return
+    message = Phrase(
+        "l’explorateur a besoin d’un terminal",
+        "the explorer needs a terminal",
+    )
+    hint = Phrase(
+        "pour un tube ou un fichier\u00a0: relations-tui --plain, ou relations-tui --export FORMAT (voir --formats)",
+        "for a pipe or a file: relations-tui --plain, or relations-tui --export FORMAT (see --formats)",
+    )
+    raise Failure(ExitCode.USAGE, message, hint)
+
+
+def export(request: "Request") -> int:
+    """The filtered events in a format, to stdout or a file; what is lost is told."""
+    from relations_tui.export import Options, write
+
+    name = _format(request)
+    opened, results = _results(request)
+    stream = BytesIO()
+    losses = write(results, stream, name, Options(request.lang, request.private, request.reverse))
+    told = [f"{name}{colon(request.lang)}{line(loss.text(request.lang))}" for loss in losses]
+    if losses and request.strict:
+        message = Phrase(
+            "{name} ne garde pas tout, rien n’est écrit", "{name} does not keep everything, nothing is written"
+        )
+        raise Failure(ExitCode.DOSSIER, message.fill(name=name), detail=tuple(told))
+    _deliver(stream.getvalue(), request, opened)
+    _warn(results, request.lang)
+    for one in told:
+        narrate(one)
+    return ExitCode.OK
+
+
+def plain(request: "Request") -> int:
+    """The filtered events as linear text."""
+    from relations_tui.export import Options
+    from relations_tui.export.reading import write_plain
+
+    opened, results = _results(request)
+    stream = BytesIO()
+    write_plain(results, stream, Options(request.lang, request.private, request.reverse))
+    _deliver(stream.getvalue(), request, opened)
+    _warn(results, request.lang)
+    return ExitCode.OK
+
+
+def show(request: "Request") -> int:
+    """One event in full."""
+    from relations_tui.export import Options
+    from relations_tui.export.reading import write_event
+    from relations_tui.selection import event_of
+
+    opened, index = _index(request)
+    event = event_of(request.id, index, "--show")
+    stream = BytesIO()
+    write_event(event, stream, index.dossier, Options(request.lang, request.private))
+    _deliver(stream.getvalue(), request, opened)
+    return ExitCode.OK
+
+
+def check(request: "Request") -> int:
+    """Every problem of the dossier, errors and warnings, on stdout: the report is what was asked for."""
+    from relations_tui.core.problems import Severity
+    from relations_tui.opening import exit_code, open_file
+
+    opened = open_file(request.file, request.limit, advise=True)
+    problems = opened.loaded.problems
+    lines = opened.loaded.text.split("\n")
+    rows = [row for problem in problems for row in (*problem_lines(problem, opened.source, lines, request.lang), "")]
+    if problems and exit_code(opened) is ExitCode.USAGE:
+        message = Phrase("{source} n’est pas un dossier", "{source} is not a dossier").fill(source=opened.source)
+        raise Failure(ExitCode.USAGE, message, detail=tuple(rows[:-1]))
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    rows.append(f"{opened.source}{colon(request.lang)}{_verdict(errors, len(problems) - errors, request.lang)}")
+    _deliver(("\n".join(rows) + "\n").encode("utf-8", "backslashreplace"), request, opened)
+    return ExitCode.DOSSIER if errors or (request.strict and problems) else ExitCode.OK
+
+
+def _verdict(errors: int, warnings: int, lang: Lang) -> str:
+    if not errors and not warnings:
+        return Phrase("rien à signaler", "nothing to report").say(lang)
+    wrong = counted(errors, Phrase("{count} erreur", "{count} error"), Phrase("{count} erreurs", "{count} errors"))
+    worth = counted(
+        warnings,
+        Phrase("{count} avertissement", "{count} warning"),
+        Phrase("{count} avertissements", "{count} warnings"),
+    )
+    return f"{wrong.say(lang)}, {worth.say(lang)}"
+
+
+def formats(request: "Request") -> int:
+    """The table of formats."""
+    from relations_tui.export import table
+
+    _deliver(table(request.lang).encode(), request)
+    return ExitCode.OK
+
+
+def show_help(request: "Request") -> int:
+    """The help."""
+    from relations_tui.options import help_text
+
+    _deliver(help_text(request.lang).encode(), request)
+    return ExitCode.OK
+
+
+def version(request: "Request") -> int:
+    """The version."""
+    from relations_tui import __version__
+
+    _deliver(f"relations-tui {__version__}\n".encode(), request)
+    return ExitCode.OK
+
+
+MODES: Mapping["Mode", Callable[["Request"], int]] = MappingProxyType(
+    {
+        "explore": explore,
+        "export": export,
+        "check": check,
+        "plain": plain,
+        "show": show,
+        "formats": formats,
+        "help": show_help,
+        "version": version,
+    }
+)
+
+
+def _index(request: "Request") -> "tuple[Opened, Index]":
+    from relations_tui.core.index import Index
+    from relations_tui.opening import open_file, usable
+
+    opened = open_file(request.file, request.limit)
+    return opened, Index(usable(opened, request.lang))
+
+
+def _results(request: "Request") -> "tuple[Opened, Results]":
+    from relations_tui.selection import query_of
+
+    opened, index = _index(request)
+    query, _ = query_of(request, index)
+    return opened, index.search(query)
+
+
+def _format(request: "Request") -> str:
+    """The name of the format asked for, by `--export` or by the ending of the file."""
+    from relations_tui.export import formats, of_ending
+
+    if request.format:
+        if request.format in formats():
+            return request.format
+        message = Phrase("il n’y a pas de format `{name}`", "there is no format `{name}`").fill(name=request.format)
+        raise Failure(ExitCode.USAGE, message, suggestion(request.format, formats()) or _KNOWN_FORMATS)
+    known = of_ending(request.output)
+    if known is None:
+        message = Phrase(
+            "la fin de {path} ne dit pas quel format écrire", "the ending of {path} does not say which format to write"
+        )
+        raise Failure(ExitCode.USAGE, message.fill(path=line(request.output)), _KNOWN_FORMATS)
+    return known.name
+
+
+_KNOWN_FORMATS = Phrase(
+    "choisissez-en un avec --export\u00a0; relations-tui --formats les montre",
+    "choose one with --export; relations-tui --formats shows them",
+)
+
+
+def _deliver(data: bytes, request: "Request", opened: "Opened | None" = None) -> None:
+    """The bytes to stdout, or to the file asked for, which may not be the dossier itself."""
+    if request.output in ("", "-"):
+        saving.emit(data)
+        return
+    if opened is not None and _same_file(request.output, opened.path):
+        message = Phrase("{path} est le dossier lui-même", "{path} is the dossier itself")
+        raise Failure(
+            ExitCode.USAGE,
+            message.fill(path=line(request.output)),
+            Phrase("écrivez dans un autre fichier", "write to another file"),
+        )
+    saving.save(request.output, data)
+
+
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
+def _warn(results: "Results", lang: Lang) -> None:
+    for warning in results.warnings:
+        narrate(f"relations-tui{colon(lang)}{line(warning.say(lang))}")
