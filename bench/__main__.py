@@ -98,10 +98,17 @@ def starts(count: int, folder: Path) -> None:
 
 def exports(count: int, folder: Path) -> None:
     """`--export json` against the least script that reads and writes the same file."""
-    for path, name, target in ((Path(DOSSIER), "real dossier", 1.6), (synthetic.write(folder, 10_000), "10,000 events", 1.3)):
+    for path, name, target in (
+        (Path(DOSSIER), "real dossier", 1.6),
+        (synthetic.write(folder, 10_000), "10,000 events", 1.3),
+    ):
         ours = process([*TUI, str(path), "--export", "json", "--max-size", "1G"])
         script = process([PYTHON, "-c", SCRIPT, str(path)])
-        row(f"--export json, {name}, cold / tomli + json.dumps", *pairs(ours, script, count if target > 1.5 else 3), target)
+        row(
+            f"--export json, {name}, cold / tomli + json.dumps",
+            *pairs(ours, script, count if target > 1.5 else 3),
+            target,
+        )
 
 
 def core(folder: Path) -> None:
@@ -132,7 +139,7 @@ def core(folder: Path) -> None:
     assert dossier is not None
     index = Index(dossier)
     queries = [word[:size] for word in synthetic.WORDS for size in (3, 5, 8)]
-    texts = index.texts()
+    texts = [index.lexicon.text(position) for position in range(len(dossier.events))]
     index.search(parse("warm", index.vocabulary, lang="en"))
 
     def searching(word: str) -> float:

@@ -3,11 +3,48 @@
 import random
 from pathlib import Path
 
-WORDS = (
-    "accord visite déclaration réunion ministre intérieur coopération sécurité migration visas readmission laissez-passer consulaire "
-    "commission mixte rencontre partenariat frontière dialogue protocole sommet délégation calendrier ambassade préfecture groupe "
-    "travail suivi cadre engagement communiqué lettre annonce reprise rupture tension apaisement vote résolution rapport"
-).split()
+WORDS = [
+    "accord",
+    "visite",
+    "déclaration",
+    "réunion",
+    "ministre",
+    "intérieur",
+    "coopération",
+    "sécurité",
+    "migration",
+    "visas",
+    "readmission",
+    "laissez-passer",
+    "consulaire",
+    "commission",
+    "mixte",
+    "rencontre",
+    "partenariat",
+    "frontière",
+    "dialogue",
+    "protocole",
+    "sommet",
+    "délégation",
+    "calendrier",
+    "ambassade",
+    "préfecture",
+    "groupe",
+    "travail",
+    "suivi",
+    "cadre",
+    "engagement",
+    "communiqué",
+    "lettre",
+    "annonce",
+    "reprise",
+    "rupture",
+    "tension",
+    "apaisement",
+    "vote",
+    "résolution",
+    "rapport",
+]
 
 
 def text(rng: random.Random, words: int) -> str:
@@ -37,7 +74,9 @@ def dossier(events: int) -> str:
     """The whole file."""
     rng = random.Random(20261123)
     sources = max(30, events // 2)
-    head = ['format = 1\n[dossier]\nid = "synthetic"\ntitle = "Synthetic"\nlanguages = ["fr", "en"]\nupdated = 2026-11-23\n']
+    head = [
+        'format = 1\n[dossier]\nid = "synthetic"\ntitle = "Synthetic"\nlanguages = ["fr", "en"]\nupdated = 2026-11-23\n'
+    ]
     head += [f'[themes.t{n}]\nlabel = {{ fr = "Thème {n}", en = "Theme {n}" }}\n' for n in range(20)]
     head += [f'[actors.a{n}]\nname = "{text(rng, 2)[:-1]} {n}"\nkind = "person"\ncountry = "FR"\n' for n in range(400)]
     head += [f'[places.p{n}]\nname = "Place {n}"\ncountry = "MA"\n' for n in range(40)]

@@ -45,7 +45,7 @@ class Terminal:
             if condition(self.text):
                 return now - self.started
             if not chunk:
-                raise TimeoutError(f"not seen on the screen:\n{self.text}")
+                raise TimeoutError("not seen on the screen:\n" + self.text)
 
     def _read(self, limit: float) -> bytes:
         if not select.select([self._fd], [], [], limit)[0]:

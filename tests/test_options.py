@@ -73,7 +73,9 @@ def test_what_cannot_be_used_is_told_in_one_sentence(arguments: list[str], sente
     assert failure.message.fr != failure.message.en
 
 
-@pytest.mark.parametrize(("typed", "size"), [("1", 1), ("3k", 3072), ("64M", 64 << 20), ("1GB", 1 << 30), ("1Go", 1 << 30)])
+@pytest.mark.parametrize(
+    ("typed", "size"), [("1", 1), ("3k", 3072), ("64M", 64 << 20), ("1GB", 1 << 30), ("1Go", 1 << 30)]
+)
 def test_sizes(typed: str, size: int) -> None:
     assert read(["--max-size", typed], "en").limit == size
 
@@ -84,15 +86,21 @@ def test_the_language_is_known_before_the_rest_is_understood() -> None:
     assert language(["--lang"], "en") == "en"
 
 
-@given(st.lists(st.one_of(st.text(max_size=12), st.sampled_from([f"--{name}" for name in OPTIONS] + ["-f", "-o", "--"])), max_size=6))
+@given(
+    st.lists(
+        st.one_of(st.text(max_size=12), st.sampled_from([f"--{name}" for name in OPTIONS] + ["-f", "-o", "--"])),
+        max_size=6,
+    )
+)
 def test_any_arguments_make_a_request_or_a_sentence(arguments: list[str]) -> None:
     try:
         asked = read(arguments, "en")
     except Failure as failure:
-        assert "\n" not in failure.message.en
-        return
-    assert asked.mode in options.MODES
-    assert all(text.isprintable() or "\n" not in text for text in asked.filters)
+        said = failure.message.en
+    else:
+        assert asked.mode in options.MODES
+        said = "".join(asked.filters)
+    assert "\n" not in said
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -100,3 +108,14 @@ def test_the_help_names_every_option_and_keeps_its_width(lang: Lang) -> None:
     text = help_text(lang)
     assert all(f"--{name}" in text for name in OPTIONS)
     assert max(map(cells, text.splitlines())) <= 120
+
+
+def test_the_beginning_of_several_options_names_them() -> None:
+    failure = refused("--p")
+    assert failure.help is not None
+    assert failure.help.en == "it begins --plain, --private"
+
+
+def test_letters_may_stand_together() -> None:
+    assert read(["-Vh"], "en").mode == "help"
+    assert read(["-fa b"], "en").filters == ("a b",)

@@ -64,8 +64,7 @@ def test_a_hostile_name_is_told_without_its_controls(tmp_path: Path) -> None:
     assert "\x1b" not in refused(tmp_path / "no\x1b]0;title\x07" / "file")
 
 
-
-def interrupted(descriptor: int, data: object) -> int:
+def interrupted(*_: object) -> int:
     raise KeyboardInterrupt
 
 

@@ -1,10 +1,10 @@
-"""The command line as typed: one table of options, read with `getopt`, in the reader's language.
+"""The command line as typed: one table of options, and what the arguments ask for.
 
-`getopt` and not `argparse`: a query may begin with a dash (`-f -kind:visit`), every message is in two languages, and it costs
-a script nothing.
+Not `argparse`: a query may begin with a dash (`-f -kind:visit`), every message is in two languages, and a script does not wait
+for it. One rule: whatever is typed makes a `Request` or one sentence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from relations_tui.core.phrases import LANGS, Lang, Phrase, same
@@ -147,7 +147,6 @@ GROUPS = (
 )
 
 OPTIONS = {option.long: option for group in GROUPS for option in group.options}
-_SHORT = {option.short: option.long for option in OPTIONS.values() if option.short}
 
 
 class Request(NamedTuple):
@@ -209,33 +208,70 @@ def read(arguments: Sequence[str], preferred: Lang) -> Request:
 
 
 def _split(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[str]]:
-    """The options, by their long names, with their values; and the files."""
-    from getopt import GetoptError, gnu_getopt
+    """The options, by their long names, with their values; and the files. As POSIX and GNU have it: XBD §12.2."""
+    given: list[tuple[str, str]] = []
+    files: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            files += rest
+        elif argument.startswith("--"):
+            name, equals, value = argument[2:].partition("=")
+            given.append(_long(name, value if equals else None, rest))
+        elif argument.startswith("-") and len(argument) > 1:
+            given += _cluster(argument[1:], rest)
+        else:
+            files.append(argument)
+    return given, files
 
-    short = "".join(name + (":" if OPTIONS[long].metavar else "") for name, long in _SHORT.items())
-    long = [name + ("=" if option.metavar else "") for name, option in OPTIONS.items()]
-    try:
-        pairs, files = gnu_getopt(list(arguments), short, long)
-    except GetoptError as error:
-        raise _misused(error.opt) from None
-    return [(_SHORT.get(name.lstrip("-"), name.lstrip("-")), value) for name, value in pairs], files
 
-
-def _misused(name: str) -> Failure:
-    """What is wrong with an option that `getopt` refuses; it names the option and says the rest in English only."""
-    option = OPTIONS.get(_SHORT.get(name, name))
-    typed = _foreign(f"-{name}" if len(name) == 1 else f"--{name}")
+def _long(name: str, value: str | None, rest: Iterator[str]) -> tuple[str, str]:
+    """`--name`, `--name=value` or `--name value`; the name may be cut short while only one option begins so."""
+    typed = _foreign(f"--{name}")
+    option = OPTIONS.get(name)
     if option is None:
-        return _unusable(
-            Phrase("option inconnue\u00a0: {typed}", "no such option: {typed}").fill(typed=typed),
-            suggestion(typed, [f"--{known}" for known in OPTIONS]) or _SEE_HELP,
-        )
+        begun = [known for long, known in OPTIONS.items() if name and long.startswith(name)]
+        if len(begun) != 1:
+            raise _unknown(typed, [f"--{known.long}" for known in begun])
+        option = begun[0]
+    if option.metavar is None and value is not None:
+        raise _unusable(Phrase("{typed} ne prend pas de valeur", "{typed} takes no value").fill(typed=typed))
+    return option.long, _value(option, typed, rest) if value is None else value
+
+
+def _cluster(letters: str, rest: Iterator[str]) -> Iterator[tuple[str, str]]:
+    """`-h`, `-hV`, `-f value` or `-fvalue`."""
+    while letters:
+        typed, letters = letters[0], letters[1:]
+        option = next((known for known in OPTIONS.values() if known.short == typed), None)
+        if option is None:
+            raise _unknown(_foreign(f"-{typed}"), [])
+        if option.metavar is not None and letters:
+            yield option.long, letters
+            return
+        yield option.long, _value(option, f"-{typed}", rest)
+
+
+def _value(option: Option, typed: str, rest: Iterator[str]) -> str:
+    """What follows an option that takes a value, whatever it begins with."""
     if option.metavar is None:
-        return _unusable(Phrase("{typed} ne prend pas de valeur", "{typed} takes no value").fill(typed=typed))
-    return _unusable(
+        return ""
+    value = next(rest, None)
+    if value is not None:
+        return value
+    raise _unusable(
         Phrase("il manque une valeur après {typed}", "a value is missing after {typed}").fill(typed=typed),
         Phrase("écrivez {typed} {metavar}", "write {typed} {metavar}").fill(typed=typed, metavar=option.metavar),
     )
+
+
+def _unknown(typed: str, begun: list[str]) -> Failure:
+    """An option there is not, or the beginning of several."""
+    message = Phrase("option inconnue\u00a0: {typed}", "no such option: {typed}").fill(typed=typed)
+    if begun:
+        several = Phrase("c’est le début de {options}", "it begins {options}").fill(options=", ".join(begun))
+        return _unusable(message, several)
+    return _unusable(message, suggestion(typed, [f"--{known}" for known in OPTIONS]) or _SEE_HELP)
 
 
 def _mode(given: Sequence[tuple[str, str]]) -> Mode:

@@ -30,7 +30,11 @@ def test_a_term_inside_a_phrase_or_another_word_is_not_touched() -> None:
     assert toggled("theme:visas-x theme:visas", "theme:visas") == "theme:visas-x"
 
 
-@given(st.sampled_from(["", "laftit", '"a b" -kind:vote', "x OR y"]), st.sampled_from(["visas", '"Le Monde"', "a.b"]), st.booleans())
+@given(
+    st.sampled_from(["", "laftit", '"a b" -kind:vote', "x OR y"]),
+    st.sampled_from(["visas", '"Le Monde"', "a.b"]),
+    st.booleans(),
+)
 def test_twice_is_not_at_all(text: str, value: str, exclude: bool) -> None:
     once = toggled(text, f"theme:{value}", exclude=exclude)
     assert standing(once, f"theme:{value}") == ("-" if exclude else "+")

@@ -15,7 +15,7 @@ def events(*dates: str) -> tuple[Event, ...]:
 
 def test_each_year_has_a_heading_with_its_count() -> None:
     rows = Rows(events("2023-05-01", "2024", "2024-07-30", "2024-22"))
-    assert [(heading.year, heading.count) for heading in rows.headings] == [(2023, 1), (2024, 3)]
+    assert [(heading.year, heading.size) for heading in rows.headings] == [(2023, 1), (2024, 3)]
     assert [rows.position(row) for row in range(len(rows))] == [None, 0, None, 1, 2, 3]
 
 

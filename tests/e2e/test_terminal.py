@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from e2e.tmux import Tmux
+from tests.e2e.tmux import Tmux
 
 ROOT = Path(__file__).parent.parent.parent
 PROGRAM = f"{shlex.quote(sys.executable)} -m relations_tui"
@@ -22,8 +22,8 @@ Open = Callable[..., Tmux]
 def terminal() -> Iterator[Open]:
     opened: list[Tmux] = []
 
-    def start(arguments: str, **options: object) -> Tmux:
-        opened.append(Tmux(f"{PROGRAM} {arguments}", **options))  # type: ignore[arg-type]
+    def start(arguments: str, columns: int = 100, lines: int = 30, env: dict[str, str] | None = None) -> Tmux:
+        opened.append(Tmux(f"{PROGRAM} {arguments}", columns=columns, lines=lines, env=env))
         return opened[-1]
 
     yield start

@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 class Tmux:
     """One program in one terminal."""
 
-    def __init__(self, command: str, *, columns: int = 100, lines: int = 30, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, command: str, *, columns: int = 100, lines: int = 30, env: Mapping[str, str] | None = None
+    ) -> None:
         self._socket = f"relations-{secrets.token_hex(6)}"
         options = [f"-e{name}={value}" for name, value in {"TERM": "tmux-256color", **(env or {})}.items()]
         self._tmux(
@@ -21,7 +23,11 @@ class Tmux:
     def _tmux(self, *arguments: str) -> str:
         # pytest's readline sets COLUMNS in the C environment; only an explicit env keeps it from the children.
         done = subprocess.run(
-            ["tmux", "-u", "-L", self._socket, *arguments], env=dict(os.environ), check=True, capture_output=True, text=True
+            ["tmux", "-u", "-L", self._socket, *arguments],
+            env=dict(os.environ),
+            check=True,
+            capture_output=True,
+            text=True,
         )
         return done.stdout
 
@@ -58,4 +64,6 @@ class Tmux:
             time.sleep(0.05)  # the poll of an outside program, not a guess at how long it takes
 
     def close(self) -> None:
-        subprocess.run(["tmux", "-L", self._socket, "kill-server"], env=dict(os.environ), check=False, capture_output=True)
+        subprocess.run(
+            ["tmux", "-L", self._socket, "kill-server"], env=dict(os.environ), check=False, capture_output=True
+        )

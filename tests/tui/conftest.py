@@ -1,18 +1,13 @@
 """The explorer on a dossier, and what a reader sees of it."""
 
-from collections.abc import Callable
-
 import pytest
-from textual.pilot import Pilot
+from tests.tui.looking import MakeApp
 
 from relations_tui.core.index import Index
 from relations_tui.core.load import Loaded
 from relations_tui.core.phrases import Lang
 from relations_tui.launch import Launch
 from relations_tui.tui.app import RelationsApp
-from relations_tui.tui.explorer import Explorer
-
-MakeApp = Callable[..., RelationsApp]
 
 
 @pytest.fixture
@@ -28,17 +23,3 @@ def make_app(real_index: Index) -> MakeApp:
         return RelationsApp(launch, colours=colours)
 
     return make
-
-
-def seen(pilot: Pilot[None]) -> str:
-    """All that stands on the screen, line by line."""
-    screen = pilot.app.screen
-    lines = screen._compositor.render_strips(screen.size)
-    return "\n".join(strip.text for strip in lines)
-
-
-def explorer(pilot: Pilot[None]) -> Explorer:
-    """The explorer under test."""
-    screen = pilot.app.screen_stack[0]
-    assert isinstance(screen, Explorer)
-    return screen

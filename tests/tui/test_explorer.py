@@ -1,7 +1,7 @@
 """The wiring: a key pressed, the state it leads to, and what a reader sees then."""
 
 import pytest
-from tui.conftest import MakeApp, explorer, seen
+from tests.tui.looking import MakeApp, explorer, seen
 
 from relations_tui.tui.app import RelationsApp
 
@@ -37,7 +37,7 @@ async def test_the_list_follows_what_is_typed_and_escape_keeps_then_clears_the_f
 async def test_a_mistake_is_shown_with_its_column_and_the_last_good_filter_stays(make_app: MakeApp) -> None:
     async with make_app(query="laftit").run_test(size=(120, 40)) as pilot:
         before = explorer(pilot).state.rows.events
-        await pilot.press("slash", *" theme:visa")
+        await pilot.press("slash", "space", *"theme:visa")
         assert explorer(pilot).state.problem is not None
         assert explorer(pilot).state.rows.events == before
         assert "col. 14" in seen(pilot)
@@ -112,9 +112,8 @@ async def test_years_are_jumped(make_app: MakeApp) -> None:
 
 async def test_a_click_selects_and_the_wheel_scrolls(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(120, 40)) as pilot:
-        await pilot.click("#timeline", offset=(10, 4))
-        state = explorer(pilot).state
-        assert state.position == explorer(pilot).panels.timeline.position_at(4)
+        await pilot.click("#timeline", offset=(10, 4))  # the title, 1844, its event, 1912, its event
+        assert explorer(pilot).state.selected == "treaty-of-fes-1912"
         before = explorer(pilot).panels.timeline.top
         explorer(pilot).panels.timeline.scroll_by(3)
         assert explorer(pilot).panels.timeline.top == before + 3

@@ -1,7 +1,7 @@
 """Data is shown as it is: no markup is read in it, nothing in it runs, no control reaches the terminal."""
 
 import pytest
-from tui.conftest import MakeApp, seen
+from tests.tui.looking import MakeApp, seen
 
 from relations_tui.core.index import Index
 from relations_tui.core.load import loads
@@ -61,7 +61,7 @@ SURFACES = (
 async def test_every_surface_shows_the_literal_text(make_app: MakeApp, text: str) -> None:
     dossier = loads(DOSSIER.format(text=text)).dossier
     assert dossier is not None
-    async with make_app(Index(dossier)).run_test(size=(200, 60)) as pilot:
+    async with make_app(Index(dossier)).run_test(size=(260, 70)) as pilot:
         await pilot.press("f")
         await pilot.pause()
         screen = " ".join(seen(pilot).split())

@@ -11,7 +11,7 @@ from relations_tui.core.events import NO_DATE
 from relations_tui.core.evidence import account
 from relations_tui.core.faults import Fault, shown
 from relations_tui.core.model import Dossier, Event, Localized, Source
-from relations_tui.core.phrases import Phrase
+from relations_tui.core.phrases import LANGS, Phrase
 from relations_tui.core.problems import Path, Severity
 from relations_tui.core.text import unsafe
 
@@ -22,9 +22,9 @@ FEWEST_ACCOUNTS = 2
 _NAMES = {"title": Phrase("titre", "title"), "date": Phrase("date", "date"), "url": Phrase("adresse", "address")}
 
 
-def advice(dossier: Dossier, document: Table) -> list[Fault]:
-    """The warnings. `document` is what the dossier was built from: it still has what cleaning took out."""
-    found = [*_unsafe_texts(document), *_sources(dossier)]
+def advice(dossier: Dossier) -> list[Fault]:
+    """The warnings that the dossier itself gives rise to."""
+    found = list(_sources(dossier))
     for theme, label in dossier.themes.items():
         found += _translations(label, dossier.languages, ("themes", theme, "label"))
     found += _translations(dossier.title, dossier.languages, ("dossier", "title"))
@@ -37,8 +37,8 @@ def _warning(code: str, path: Path, message: Phrase, remedy: Phrase | None = Non
     return Fault(code, path, message, remedy, Severity.WARNING)
 
 
-def _unsafe_texts(document: Table) -> Iterator[Fault]:
-    """Texts with characters that were taken out. It keeps a stack of its own: tables may be nested deeper than Python's."""
+def unsafe_texts(document: Table) -> Iterator[Fault]:
+    """Texts of which cleaning takes something out. It keeps a stack of its own: tables may be nested deeper than Python's."""
     waiting: list[tuple[object, Path]] = [(document, ())]
     while waiting:
         value, path = waiting.pop()
@@ -97,9 +97,9 @@ def _cited(dossier: Dossier) -> set[str]:
 def _incomplete(source: Source, path: Path) -> Iterator[Fault]:
     lacking = [name for key, name in _NAMES.items() if not getattr(source, key)]
     if lacking:
-        fr, en = (", ".join(name.say(lang) for name in lacking) for lang in ("fr", "en"))
+        fr, en = (", ".join(name.say(lang) for name in lacking) for lang in LANGS)
         yield _warning(
-            "incomplete-source", path, Phrase(f"source sans {fr}", f"source without {en.replace(', ', ' or ')}")
+            "incomplete-source", path, Phrase(f"il manque à la source\u00a0: {fr}", f"the source lacks: {en}")
         )
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from relations_tui.core.dates import sort_key
 from relations_tui.core.entries import Entries, Table
 from relations_tui.core.events import EventReader
-from relations_tui.core.faults import LIST, TABLE, Faults, shown
+from relations_tui.core.faults import LIST, TABLE, Faults
 from relations_tui.core.format import FORMAT, KEYS, REQUIRED
 from relations_tui.core.model import Actor, Dossier, Event, Localized, Place, Role, Source, View
 from relations_tui.core.phrases import Phrase
@@ -40,7 +40,9 @@ class Builder:
         if not self._is_read():
             return None
         entries = self._entries
-        about = self._table(self._document.get("dossier", {}), "dossier", _ABOUT)
+        about: Table = {}
+        if "dossier" in self._document:
+            about = self._table(self._document["dossier"], "dossier", _ABOUT)
         languages = self._languages(about)
         entries.default = languages[0] if languages else ""
         self._learn_ids(about)
@@ -69,10 +71,7 @@ class Builder:
         if type(number) is int and number == FORMAT:
             self.faults.keys(self._document, KEYS[""], REQUIRED[""], ())
             return True
-        message = Phrase(
-            f"cette version ne lit pas le format `{shown(number)}`",
-            f"this version does not read format `{shown(number)}`",
-        )
+        message = Phrase("cette version ne lit pas ce format", "this version does not read this format")
         remedy = Phrase(f"elle lit `format = {FORMAT}`", f"it reads `format = {FORMAT}`")
         self.faults.fault("unsupported-format", ("format",), message, remedy)
         return False

@@ -5,16 +5,18 @@ One rule: a condition is worked out once and kept; joining conditions only joins
 
 import operator
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from relations_tui.core import bits, states
 from relations_tui.core.dates import OPEN_FUTURE, OPEN_PAST, Date
 from relations_tui.core.fields import TEXT, UNITS
-from relations_tui.core.lexicon import Lexicon
 from relations_tui.core.lookup import Vocabulary, publishers
 from relations_tui.core.model import Dossier
-from relations_tui.core.query import Node, Term, expand
+from relations_tui.core.terms import Node, Term
 from relations_tui.core.text import fold
+
+if TYPE_CHECKING:
+    from relations_tui.core.lexicon import Lexicon
 
 _KEPT = 512
 """Sets kept before starting over; each takes a bit an event."""
@@ -63,9 +65,11 @@ class Conditions:
         }
 
     @property
-    def lexicon(self) -> Lexicon:
+    def lexicon(self) -> "Lexicon":
         """The words of the dossier."""
         if self._lexicon is None:
+            from relations_tui.core.lexicon import Lexicon  # noqa: PLC0415  (only a search for words needs it)
+
             self._lexicon = Lexicon(self.dossier)
         return self._lexicon
 
@@ -135,6 +139,8 @@ class Conditions:
 
     def _value(self, field: str, value: str, marked: frozenset[str]) -> int:
         if field == "view":
+            from relations_tui.core.query import expand  # noqa: PLC0415  (only a view needs it)
+
             return self.holding(expand(value, self.vocabulary).root, marked)
         if (field, value) == ("is", "marked"):
             return self.ids(marked)

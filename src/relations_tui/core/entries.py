@@ -97,21 +97,30 @@ class Entries:
 
     def in_languages(self, value: object, path: Path, *, lines: bool) -> Localized:
         """The value itself as a text in languages, the default language first."""
+        if type(value) is dict and value and self._is_ready(value, lines=lines):
+            return Localized(value)
         if type(value) is str:
             value = {"": value}
         elif type(value) is not dict or not value:
             self.faults.expect(value, _TEXTS, path)
             return EMPTY
-        texts = {}
-        plain, tags = self._plain, self._tags
-        for tag, text in value.items():
-            if plain and type(text) is str and tag in tags and (lines or "\n" not in text):
-                texts[tag] = text.strip() or self._blank((*path, tag))
-            else:
-                texts[tag] = self._tagged(tag, text, path, lines=lines)
-        if self.default in texts and next(iter(texts)) != self.default:
+        texts = {tag: self._tagged(tag, text, path, lines=lines) for tag, text in value.items()}
+        if self.default in texts:
             texts = {self.default: texts[self.default], **texts}
         return Localized(texts)
+
+    def _is_ready(self, texts: Table, *, lines: bool) -> bool:
+        """Whether the texts can be taken as they are; nearly all can."""
+        if not self._plain or next(iter(texts)) != self.default:
+            return False
+        tags = self._tags
+        for tag, text in texts.items():
+            # What is empty, or begins or ends with a blank or a line end, compares so.
+            if type(text) is not str or tag not in tags or text[:1] <= " " or text[-1:] <= " ":
+                return False
+            if not lines and "\n" in text:
+                return False
+        return True
 
     def _tagged(self, tag: str, text: object, path: Path, *, lines: bool) -> str:
         here = (*path, tag) if tag else path

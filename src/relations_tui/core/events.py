@@ -93,15 +93,22 @@ class EventReader:
         return ""
 
     def _citations(self, table: Table, path: Path) -> tuple[Citation, ...]:
-        found: dict[Citation, int] = {}
+        found: list[Citation] = []
         for index, item in enumerate(self._items(table, "sources", path)):
             if type(item) is str and item in self._sources:
-                cited = Citation(item)
+                found.append(Citation(item))
             else:
-                cited = self._citation(item, (*path, "sources", index))
-            if cited.source and found.setdefault(cited, index) != index:
-                self._faults.twice(cited.source, (*path, "sources", index), (*path, "sources", found[cited]))
+                found.append(self._citation(item, (*path, "sources", index)))
+        if len({cited.source for cited in found}) < len(found):
+            self._cited_twice(found, path)
         return tuple(found)
+
+    def _cited_twice(self, found: list[Citation], path: Path) -> None:
+        """One source may be cited for several things, but not twice for the same."""
+        for index, cited in enumerate(found):
+            first = found.index(cited)
+            if first < index and cited.source:
+                self._faults.twice(cited.source, (*path, "sources", index), (*path, "sources", first))
 
     def _citation(self, item: object, path: Path) -> Citation:
         source = self._reference(item, path, self._sources, "unknown-source", "citation")

@@ -5,12 +5,14 @@ One rule: the text is looked through for places only when there is a problem to 
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from relations_tui.core.phrases import Phrase
-from relations_tui.core.positions import Positions
 from relations_tui.core.problems import Path, Problem, Severity
 from relations_tui.core.text import line
+
+if TYPE_CHECKING:
+    from relations_tui.core.positions import Positions
 
 TEXT = Phrase("un texte", "text")
 TABLE = Phrase("une table", "a table")
@@ -39,6 +41,8 @@ _NOUNS: Mapping[str, Phrase] = {
 _SHOWN = 60
 _FEW = 20
 """As many words as a message may list."""
+_MANY = 200
+"""From so many known words on, only the likely ones are compared; from so many faults on, none."""
 
 
 class Fault(NamedTuple):
@@ -74,14 +78,22 @@ class Faults(list[Fault]):
         for key in table:
             if key not in allowed:
                 message = Phrase(f"la clé `{shown(key)}` n\u2019existe pas ici", f"there is no key `{shown(key)}` here")
-                self.fault("unknown-key", (*path, key), message, suggestion(key, allowed), on_key=True)
+                self.fault("unknown-key", (*path, key), message, self._suggestion(key, allowed), on_key=True)
 
     def expect(self, value: object, wanted: Phrase, path: Path) -> None:
         """Note that a value is of the wrong type."""
         found = next((name for types, name in _TYPES if isinstance(value, types)), TEXT)
         name = shown(next((step for step in reversed(path) if isinstance(step, str)), ""))
         message = Phrase(f"`{name}` attend {wanted.fr}, pas {found.fr}", f"`{name}` takes {wanted.en}, not {found.en}")
-        self.fault("wrong-type", path, message)
+        remedy = None
+        if (
+            wanted is not TABLE
+            and wanted is not LIST
+            and isinstance(value, int | float)
+            and not isinstance(value, bool)
+        ):
+            remedy = Phrase("mettez-le entre guillemets", "put it between quotes")
+        self.fault("wrong-type", path, message, remedy)
 
     def unknown(self, value: object, path: Path, known: Collection[str], code: str) -> None:
         """Note that a value is none of those known."""
@@ -92,17 +104,21 @@ class Faults(list[Fault]):
         message = Phrase(f"{noun.fr} inconnu\u00a0: `{shown(value)}`", f"unknown {noun.en}: `{shown(value)}`")
         if code == "unknown-source":
             message = Phrase(message.fr.replace("inconnu", "inconnue"), message.en)
-        self.fault(code, path, message, suggestion(value, known))
+        self.fault(code, path, message, self._suggestion(value, known))
 
     def twice(self, item: str, path: Path, first: Path) -> None:
         """Note that something stands a second time in a list."""
         message = Phrase(f"`{shown(item)}` est donné deux fois", f"`{shown(item)}` is given twice")
         self.append(Fault("listed-twice", path, message, first=first))
 
+    def _suggestion(self, wrong: str, known: Collection[str]) -> Phrase | None:
+        """Looking for what was meant takes time, and nobody reads the hundredth suggestion."""
+        return suggestion(wrong, known) if len(self) < _MANY else None
 
-def shown(value: object) -> str:
-    """A value as a message may hold it: safe, on one line, short."""
-    text = line(value if isinstance(value, str) else str(value))
+
+def shown(text: str) -> str:
+    """A text as a message may hold it: safe, on one line, short."""
+    text = line(text)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
@@ -110,7 +126,9 @@ def suggestion(wrong: str, known: Collection[str]) -> Phrase | None:
     """The known word most like the wrong one, else all of them when they are few."""
     from difflib import get_close_matches  # noqa: PLC0415  (only a mistake needs it)
 
-    near = get_close_matches(wrong[:_SHOWN].casefold(), list(known), n=1, cutoff=0.6)
+    wrong = wrong[:_SHOWN].casefold()
+    likely = known if len(known) < _MANY else [word for word in known if word[:1] == wrong[:1] and abs(len(word) - len(wrong)) < 5]
+    near = get_close_matches(wrong, list(likely), n=1, cutoff=0.6)
     if near:
         return Phrase(f"vouliez-vous dire `{shown(near[0])}`\u00a0?", f"did you mean `{shown(near[0])}`?")
     if not 0 < len(known) <= _FEW:
@@ -121,6 +139,8 @@ def suggestion(wrong: str, known: Collection[str]) -> Phrase | None:
 
 def place(faults: Iterable[Fault], text: str) -> tuple[Problem, ...]:
     """The problems with their places in the text, in the order of the file."""
+    from relations_tui.core.positions import Positions  # noqa: PLC0415  (only a problem needs its place)
+
     positions = Positions(text)
     return in_file_order(_placed(fault, positions) for fault in faults)
 
@@ -130,7 +150,7 @@ def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.where, -problem.severity, problem.code)))
 
 
-def _placed(fault: Fault, positions: Positions) -> Problem:
+def _placed(fault: Fault, positions: "Positions") -> Problem:
     where = positions.key(fault.path) if fault.on_key else positions.of(fault.path)
     message = fault.message
     if fault.first is not None:

@@ -4,19 +4,21 @@ One rule: a search keeps the order of the dossier and never changes it; all that
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from relations_tui.core import bits
 from relations_tui.core.conditions import Conditions
-from relations_tui.core.facets import Facet, Facets
 from relations_tui.core.fields import TEXT
-from relations_tui.core.lexicon import Lexicon
-from relations_tui.core.links import Postings, Related, related
 from relations_tui.core.lookup import Vocabulary
 from relations_tui.core.model import Dossier, Event
 from relations_tui.core.phrases import Phrase
-from relations_tui.core.query import Node, Query, Term, expand
+from relations_tui.core.terms import Node, Query, Term
 from relations_tui.core.text import Folded, fold, fold_with_offsets
+
+if TYPE_CHECKING:
+    from relations_tui.core.facets import Facet, Facets
+    from relations_tui.core.lexicon import Lexicon
+    from relations_tui.core.links import Postings, Related
 
 
 class Context(NamedTuple):
@@ -52,11 +54,11 @@ class Index:
         self.dossier = dossier
         self.vocabulary = Vocabulary(dossier)
         self.conditions = Conditions(dossier, self.vocabulary)
-        self._facets = Facets(self.conditions)
+        self._facets: Facets | None = None
         self._postings: Postings | None = None
 
     @property
-    def lexicon(self) -> Lexicon:
+    def lexicon(self) -> "Lexicon":
         """The words of the dossier. Reading them is the one slow step (see `prepare`)."""
         return self.conditions.lexicon
 
@@ -67,9 +69,11 @@ class Index:
             self.related(event.id)
 
     @property
-    def postings(self) -> Postings:
+    def postings(self) -> "Postings":
         """What events share (see `links`)."""
         if self._postings is None:
+            from relations_tui.core.links import Postings  # noqa: PLC0415  (a script has no use for it)
+
             self._postings = Postings(self.dossier)
         return self._postings
 
@@ -83,12 +87,18 @@ class Index:
         terms = tuple(dict.fromkeys(word for word in map(fold, self._asked(query.root, TEXT)) if word))
         return Results(self, query, events, terms, _hidden((found & ~scope).bit_count()), shown, scope, context)
 
-    def facets(self, results: Results) -> tuple[Facet, ...]:
+    def facets(self, results: Results) -> "tuple[Facet, ...]":
         """The values of every facet with how many of the results have each."""
+        if self._facets is None:
+            from relations_tui.core.facets import Facets  # noqa: PLC0415  (a script has no use for it)
+
+            self._facets = Facets(self.conditions)
         return self._facets.count(results.bits, results.scope)
 
-    def related(self, event: str, *, limit: int = 12) -> tuple[Related, ...]:
+    def related(self, event: str, *, limit: int = 12) -> "tuple[Related, ...]":
         """The events that share most with one, best first (see `links.related`)."""
+        from relations_tui.core.links import related  # noqa: PLC0415  (a script has no use for it)
+
         return related(self.postings, event, limit=limit)
 
     def _scope(self, query: Query, context: Context) -> int:
@@ -110,6 +120,8 @@ class Index:
             for part in node.parts:
                 yield from self._values(part, field, asked=asked == (node.op != "not"), seen=seen)
         elif node.field == "view":
+            from relations_tui.core.query import expand  # noqa: PLC0415  (only a view needs it)
+
             for view in node.values:
                 if (view, asked) not in seen:
                     seen.add((view, asked))

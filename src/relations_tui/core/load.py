@@ -9,13 +9,17 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from relations_tui.core.build import Builder
-from relations_tui.core.faults import place
+from relations_tui.core.faults import Fault, place
 from relations_tui.core.model import Dossier
 from relations_tui.core.problems import Problem
 from relations_tui.core.reading import DEFAULT_LIMIT, FileError, read_text
 from relations_tui.core.syntax import TomlError, is_plain, parse
 
 __all__ = ["DEFAULT_LIMIT", "FileError", "Loaded", "load", "loads"]
+
+
+_LARGE = 1_000_000
+"""Characters from which going through a dossier for garbage can be felt."""
 
 
 class Loaded(NamedTuple):
@@ -33,31 +37,39 @@ def load(path: str, *, limit: int = DEFAULT_LIMIT, advise: bool = False) -> Load
 
 def loads(text: str, *, advise: bool = False) -> Loaded:
     """The dossier of a text. The problems are its errors; with `advise`, also what a careful editor wants to know."""
-    with _no_collection():
-        try:
-            document = parse(text)
-        except TomlError as fault:
-            return Loaded(None, (fault.problem,), text)
-        builder = Builder(document, plain=is_plain(text))
-        dossier = builder.build()
-        faults = list(builder.faults)
-        if advise and dossier is not None:
-            from relations_tui.core.advice import advice  # noqa: PLC0415  (only --check asks for it)
+    with _no_collection(len(text)):
+        return _loads(text, advise=advise)
 
-            advised = advice(dossier, document)
-        else:
-            advised = []
-        problems = place([*faults, *advised], text) if faults or advised else ()
-    return Loaded(None if faults else dossier, problems, text)
+
+def _loads(text: str, *, advise: bool) -> Loaded:
+    try:
+        document = parse(text)
+    except TomlError as error:
+        return Loaded(None, (error.problem,), text)
+    plain = is_plain(text)
+    builder = Builder(document, plain=plain)
+    dossier = builder.build()
+    faults: list[Fault] = list(builder.faults)
+    if advise and dossier is not None:
+        from relations_tui.core.advice import advice, unsafe_texts  # noqa: PLC0415  (only --check asks for it)
+
+        faults += advice(dossier)
+        faults += () if plain else unsafe_texts(document)
+    return Loaded(None if builder.faults else dossier, place(faults, text) if faults else (), text)
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
-    """No cyclic garbage collection: nothing made here is cyclic, and looking through it all again doubles the time."""
+def _no_collection(size: int) -> Iterator[None]:
+    """No cyclic garbage collection meanwhile: nothing made here is cyclic, and going through it all takes as long as making it.
+
+    A large dossier is then set aside for good, so that no later collection goes through it either.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if size > _LARGE:
+            gc.freeze()
         if was:
             gc.enable()

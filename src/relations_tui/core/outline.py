@@ -17,10 +17,19 @@ STRING = (
 )
 """Any of the four kinds of strings (TOML 1.1 § String); a multi-line one may end with five quotes, two of them its own."""
 _COMMENT = r"#[^\n]*+"
-_INLINE = rf"\{{(?:[^\"'#\[\]{{}}]++|{STRING}|{_COMMENT})*+\}}"
-_ARRAY = rf"\[(?:[^\"'#\[\]{{}}]++|{STRING}|{_COMMENT}|{_INLINE})*+\]"
-# All but the brackets it cannot pair by itself, and line ends with a bracket after them, which may begin a header.
-_RUN = re.compile(rf"(?s:[^\"'#\[\]{{}}\n]++|\n(?![ \t]*\[)|{STRING}|{_COMMENT}|{_INLINE}|{_ARRAY})*+")
+
+
+def _brackets(inner: str) -> str:
+    """A list or an inline table that holds no other, or those that `inner` matches."""
+    within = rf"(?:[^\"'#\[\]{{}}]++|{STRING}|{_COMMENT}{inner})*+"
+    return rf"|\[{within}\]|\{{{within}\}}"
+
+
+_BRACKETS = _brackets(_brackets(_brackets("")))
+# All but brackets nested deeper than three, and line ends with a bracket after them, which may begin a header.
+_RUN = re.compile(rf"(?s:[^\"'#\[\]{{}}\n]++|\n(?![ \t]*\[)|{STRING}|{_COMMENT}{_BRACKETS})*+")
+BRACKETED = re.compile(f"(?s:{_BRACKETS[1:]})")
+"""A list or an inline table, unless brackets are nested deeper than three in it."""
 _PART = re.compile(rf"(?s:[ \t]*+([A-Za-z0-9_-]++|{STRING})[ \t]*+(\.?))")
 _BLANKS = re.compile(r"[ \t]*+")
 
@@ -101,7 +110,6 @@ def _headers(text: str) -> Iterator[int]:
     position = first.end() if first else 0
     if text.startswith("[", position):
         yield position
-        position = key_parts(text, position + 1 + text.startswith("[[", position))[1] + 1
     for stop, character in _stops(text, position):
         if character in "[{":
             depth += 1

@@ -6,7 +6,7 @@ One rule: it reads text that a TOML parser has accepted, and so checks nothing; 
 import re
 from bisect import bisect_right
 
-from relations_tui.core.outline import STRING, Section, key_parts, sections
+from relations_tui.core.outline import BRACKETED, STRING, Section, key_parts, sections
 from relations_tui.core.problems import Path, Where
 
 _GAP = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
@@ -27,7 +27,7 @@ class Lines:
 
 
 class Positions:
-    """The places of one text. Cutting it into tables is done once; a table is read when something in it is asked for."""
+    """The places of one text, cut into its tables at once; a table or a value is read when something in it is asked for."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -35,6 +35,7 @@ class Positions:
         self._places: dict[Path, int] = {(): 0}
         self._keys: dict[Path, int] = {}
         self._unread: dict[Path, list[Section]] = {}
+        self._unopened: dict[Path, int] = {}
         counts: dict[Path, int] = {}
         for section in sections(text):
             self._unread.setdefault(self._header(section, counts), []).append(section)
@@ -75,14 +76,22 @@ class Positions:
 
     def _read(self, path: Path) -> None:
         for end in range(len(path) + 1):
-            for section in self._unread.pop(path[:end], ()):
-                self._section(section, path[:end])
+            here = path[:end]
+            for section in self._unread.pop(here, ()):
+                self._section(section, here)
+            if (position := self._unopened.pop(here, None)) is not None:
+                self._value(position, here)
 
     def _section(self, section: Section, path: Path) -> None:
         position = self._skip(section.start)
         while position < section.end:
             position, here = self._key(position, path)
-            position = self._skip(self._value(position, here))
+            if leap := BRACKETED.match(self._text, position):
+                self._places[here] = self._unopened[here] = position
+                position = leap.end()
+            else:
+                position = self._value(position, here)
+            position = self._skip(position)
 
     def _skip(self, position: int) -> int:
         match = _GAP.match(self._text, position)

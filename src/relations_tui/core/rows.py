@@ -16,7 +16,7 @@ class Heading(NamedTuple):
 
     precision: Precision
     year: int | None
-    count: int
+    size: int
 
 
 class Rows:

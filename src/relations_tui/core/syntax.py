@@ -11,9 +11,7 @@ from typing import Any
 import tomli
 
 from relations_tui.core.faults import shown
-from relations_tui.core.outline import deeper_than, unclosed
 from relations_tui.core.phrases import Phrase
-from relations_tui.core.positions import Lines
 from relations_tui.core.problems import Problem, Severity, Where
 
 MOST_PARTS = 63
@@ -27,10 +25,13 @@ _MANY_PARTS = re.compile(rf"\.(?:{_PART}\.){{{MOST_PARTS - 1}}}")
 _KEY_BEFORE = re.compile(rf"(?:^|[\[{{,])\s*({_PART})$")
 _LONG_NUMBER = re.compile(r"(?<![\w\"'.])[-+]?[0-9][0-9_]{4299,}")
 
-# What `clean` takes out, in bytes; controls apart.
-_UNSAFE = re.compile(rb"\xe2(?:\x80[\x8b\x8e\x8f\xa8-\xae]|\x81[\xa0\xa6-\xa9])|\xef\xbb\xbf")
-_C1 = re.compile(rb"\xc2[\x80-\x9f]")
-_ESCAPE = re.compile(rb"\\[^\"\\n]")
+# What `clean` takes out, in bytes, controls apart, each with a byte it begins with; and escapes, which could write anything.
+_SIGNS = (
+    (b"\\", re.compile(rb"\\[^\"\\n]")),
+    (b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")),
+    (b"\xe2", re.compile(rb"\xe2(?:\x80[\x8b\x8e\x8f\xa8-\xae]|\x81[\xa0\xa6-\xa9])")),
+    (b"\xef", re.compile(rb"\xef\xbb\xbf")),
+)
 _NO_CONTROLS = bytes(byte for byte in range(256) if byte == 10 or (byte >= 32 and byte != 127))
 # Below U+0300 there is nothing that normalisation changes; nor among the usual dashes, quotes, blanks and currency signs.
 _LATIN = bytes(byte for byte in range(256) if byte < 0xCC or byte == 0xE2)
@@ -43,14 +44,14 @@ _SAID: Mapping[str, Phrase] = {
         "il manque une fin de ligne avant ceci", "there should be a line end before this"
     ),
     r"Cannot declare \((?P<key>.*?),?\) twice": Phrase(
-        "la table {key} est déclarée deux fois", "the table {key} is declared twice"
+        "la table `{key}` est déclarée deux fois", "the table `{key}` is declared twice"
     ),
     "Cannot overwrite a value": Phrase("cette clé a déjà une valeur", "this key already has a value"),
     "Duplicate inline table key (?P<key>.*)": Phrase(
-        "la clé {key} a déjà une valeur", "the key {key} already has a value"
+        "la clé `{key}` a déjà une valeur", "the key `{key}` already has a value"
     ),
     r"Cannot (?:mutate immutable|redefine) namespace \((?P<key>.*?),?\)": Phrase(
-        "la table {key} est déjà complète", "the table {key} is already complete"
+        "la table `{key}` est déjà complète", "the table `{key}` is already complete"
     ),
     "Expected ']' at .*": Phrase("il manque `]`", "`]` is missing"),
     "Expected ']]' at .*": Phrase("il manque `]]`", "`]]` is missing"),
@@ -91,19 +92,22 @@ def parse(text: str) -> dict[str, Any]:
     except tomli.TOMLDecodeError as error:
         raise _said(error, text) from None
     except RecursionError:
+        from relations_tui.core.outline import deeper_than  # noqa: PLC0415  (only a mistake needs it)
+
         message = Phrase("les crochets sont emboîtés trop profond", "the brackets are nested too deep")
-        raise TomlError(message, Lines(text).where(deeper_than(text, MOST_NESTED) or 0)) from None
+        raise TomlError(message, _where(text, deeper_than(text, MOST_NESTED) or 0)) from None
     except ValueError:
         found = _LONG_NUMBER.search(text)
         message = Phrase("le nombre a trop de chiffres", "the number has too many digits")
-        raise TomlError(message, Lines(text).where(found.start() if found else 0)) from None
+        raise TomlError(message, _where(text, found.start() if found else 0)) from None
 
 
 def is_plain(text: str) -> bool:
     """Whether `clean` would leave every text of the document as it is. It may say no where it would; never the reverse."""
-    text = text.replace("\r\n", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
     data = text.encode("utf-8", "surrogatepass")
-    if data.translate(None, _NO_CONTROLS) or _ESCAPE.search(data) or _C1.search(data) or _UNSAFE.search(data):
+    if data.translate(None, _NO_CONTROLS) or any(sign in data and odd.search(data) for sign, odd in _SIGNS):
         return False
     usual = not data.translate(None, _LATIN) and not _NOT_USUAL.search(data)
     return usual or unicodedata.is_normalized("NFC", text)
@@ -114,22 +118,35 @@ def _refuse_long_keys(text: str) -> None:
         start = text.rfind("\n", 0, match.start()) + 1
         if before := _KEY_BEFORE.search(text[start : match.start()]):
             message = Phrase(f"la clé a plus de {MOST_PARTS} parties", f"the key has more than {MOST_PARTS} parts")
-            raise TomlError(message, Lines(text).where(start + before.start(1)))
+            raise TomlError(message, _where(text, start + before.start(1)))
 
 
 def _said(error: tomli.TOMLDecodeError, text: str) -> TomlError:
     """What tomli says. It counts in a copy with LF for CR LF, which moves no line and no column."""
     if error.pos < len(error.doc):
         return TomlError(_translated(error.msg), Where(error.lineno, error.colno))
+    from relations_tui.core.outline import unclosed  # noqa: PLC0415  (only a mistake needs it)
+
     opening = unclosed(text)
     if opening is None:
-        return TomlError(_translated(error.msg), Lines(text).where(len(text.rstrip())))
+        return TomlError(_translated(error.msg), _where(text, len(text.rstrip())))
     message = Phrase("ce qui s\u2019ouvre ici n\u2019est jamais fermé", "what opens here is never closed")
-    return TomlError(message, Lines(text).where(opening))
+    return TomlError(message, _where(text, opening))
+
+
+def _where(text: str, offset: int) -> Where:
+    from relations_tui.core.positions import Lines  # noqa: PLC0415  (only a mistake needs its place)
+
+    return Lines(text).where(offset)
 
 
 def _translated(message: str) -> Phrase:
     for pattern, said in _SAID.items():
         if match := re.fullmatch(pattern, message, re.DOTALL):
-            return said.fill(**{name: shown(text) for name, text in match.groupdict().items()})
+            return said.fill(**{name: _dotted(text) for name, text in match.groupdict().items()})
     return Phrase(f"ce n\u2019est pas du TOML ({shown(message)})", f"not TOML ({shown(message)})")
+
+
+def _dotted(quoted: str) -> str:
+    """A key that tomli shows as `'a', 'b'`, as `a.b`."""
+    return shown(quoted.strip("'").replace("', '", "."))

@@ -18,9 +18,13 @@ _SEPARATORS = re.compile("[\r\u2028\u2029]+")
 _APOSTROPHES = "'\u2018\u2019\u201b\u02bc\u02b9\u2032\uff07`\u00b4"
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _LIGATURES = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
-_QUOTES = "\"\u201c\u201d\u201e\u00ab\u00bb\u2033"
+_QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb\u2033'
 _TABLE = str.maketrans(
-    {c: "'" for c in _APOSTROPHES} | {c: "-" for c in _HYPHENS} | {c: '"' for c in _QUOTES} | _LIGATURES | {"\u00ad": None}
+    dict.fromkeys(_APOSTROPHES, "'")
+    | dict.fromkeys(_HYPHENS, "-")
+    | dict.fromkeys(_QUOTES, '"')
+    | _LIGATURES
+    | {"\u00ad": None}
 )
 
 
@@ -84,4 +88,6 @@ def fold_with_offsets(text: str) -> tuple[Folded, tuple[int, ...]]:
 
 def is_web_address(url: str) -> bool:
     """Whether an address may be shown, opened or exported as a link: http or https, no blanks, controls or quotes."""
-    return re.fullmatch(r"https?://[^\s\x00-\x20\x7f-\x9f\"<>\\^`{|}]+", url, re.IGNORECASE) is not None and not unsafe(url)
+    return re.fullmatch(r"https?://[^\s\x00-\x20\x7f-\x9f\"<>\\^`{|}]+", url, re.IGNORECASE) is not None and not unsafe(
+        url
+    )

@@ -8,7 +8,7 @@ from relations_tui.core.model import Event, Source
 from relations_tui.core.phrases import Phrase, counted, same
 from relations_tui.core.rows import heading_of
 from relations_tui.export import Options
-from relations_tui.export.records import Wording
+from relations_tui.export.records import Wording, capital
 
 
 class Fact(NamedTuple):
@@ -105,7 +105,7 @@ def _entry(event: Event, wording: Wording, numbers: dict[str, int], *, private: 
     standing = " · ".join([wording.kind(event), wording.status(event), wording.standing(event)])
     marks = "".join(f"[{number}]" for number in dict.fromkeys(cited))
     return Entry(
-        wording.date(event.date),
+        capital(wording.date(event.date)),
         wording.title(event),
         standing,
         marks,
@@ -143,7 +143,7 @@ def _numbered(number: int, source: Source, wording: Wording, options: Options) -
     addresses = tuple(
         Fact(label.say(lang), address) for label, address in ((URL, source.url), (ARCHIVE, source.archive)) if address
     )
-    return Numbered(number, ". ".join(extra), addresses)
+    return Numbered(number, " · ".join(extra), addresses)
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

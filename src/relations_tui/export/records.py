@@ -134,9 +134,11 @@ class Wording:
         table = LINK_KINDS_BACK if back else LINK_KINDS
         known = table.get(link.kind)
         event = self.dossier.by_id[other]
-        said = (
-            f"{known.say(self.lang) if known else link.kind}{self.colon}{self.title(event)} ({self.date(event.date)})"
-        )
+        label = known.say(self.lang) if known else link.kind
+        about = self.date(event.date)
+        if event.status == "retracted":
+            about += f", {self.status(event)}"
+        said = f"{label}{self.colon}{self.title(event)} ({about})"
         why = self.pick(link.why)
         return f"{said} — {why}" if why else said
 
@@ -152,13 +154,14 @@ class Wording:
     def group(self, precision: Precision, year: int | None) -> str:
         """A heading for events of one year, decade or century (see `rows.heading_of`)."""
         if year is None:
-            return _capital(NO_DATE.say(self.lang))
-        return _capital(point_name(_YEAR._replace(year=year, precision=precision), self.lang))
+            return capital(NO_DATE.say(self.lang))
+        return capital(point_name(_YEAR._replace(year=year, precision=precision), self.lang))
 
 
 def _known(parts: Iterable[str]) -> Iterable[str]:
     return (part for part in parts if part)
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text with a capital letter first."""
     return text[:1].upper() + text[1:]

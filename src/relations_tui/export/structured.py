@@ -8,8 +8,8 @@ values null, nothing is a number that is not one:
 - `events`, in the order asked: `id`, `date` (DATE), `kind`, `status`, `title`, `summary`, `places` and `themes` (ids), `actors`
   (`id`, `part`, `roles` held that day), `sources` (`id`, `date`: DATE as that source gives it or null, `quote`, `locator`,
   `supports`), `corroboration` (`sources`, `independent`), `links` (`to`, `kind`, `why`, `sources`), `back_links` (`from`, `kind`,
-  `why`, `sources`; from any event of the dossier), `disagreements`, `added`, `changed`, `display` (`date`, `title`, `summary`,
-  `kind`, `status`);
+  `why`, `sources`; from any event of the dossier, but for retracted ones that are not among `events`), `disagreements`,
+  `added`, `changed`, `display` (`date`, `title`, `summary`, `kind`, `status`);
 - `kinds`, `themes`, `places` (`name`, `country`, `point`: [latitude, longitude] or null), `actors` (`name`, `kind`, `country`,
   `aliases`, `roles`: `title`, `span`, `attested`, `of`, `sources`), `sources` (`publisher`, `title`, `author`, `date`, `lang`,
   `url`, `archive`, `accessed`, `origin`, `kind`): objects by id, of what the events refer to, in the order of the dossier.
@@ -20,7 +20,7 @@ A text in languages is an object from language tag to text ("und" where no langu
 by language. `jsonl` has one such event a line, with `version`, and what it refers to in place of ids.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from json import JSONEncoder
 from typing import Any, BinaryIO
 
@@ -42,45 +42,57 @@ Json = dict[str, Any]
 
 def write_json(results: Results, stream: BinaryIO, options: Options) -> tuple[Loss, ...]:
     """One JSON document, one event or record a line."""
-    dossier = results.index.dossier
-    shape = _Shape(dossier, options)
-    encode = _encoder()
-    head = {"format": "relations-tui", "version": VERSION, "language": options.lang, "query": str(results.query)}
-    tables = _tables(results.events, shape)
-    lines = [f"{encode(head)[:-1]}", f'"count":{len(results.events)}', f'"dossier":{encode(shape.dossier_head())}']
-    lines.append(f'"events":{_rows("[]", (encode(shape.event(event)) for event in results.events))}')
-    for name, table in tables.items():
-        rows = (f"{encode(key)}:{encode(value)}" for key, value in table.items())
-        lines.append(f'"{name}":{_rows("{}", rows)}')
-    stream.write((",\n".join(lines) + "}\n").encode())
+    for piece in _document(results, options):
+        stream.write(piece.encode())
     return ()
 
 
 def write_jsonl(results: Results, stream: BinaryIO, options: Options) -> tuple[Loss, ...]:
     """One event a line, whole in itself."""
-    shape = _Shape(results.index.dossier, options)
+    shape = _Shape(results, options)
     encode = _encoder()
-    stream.write("".join(f"{encode(shape.whole_event(event))}\n" for event in results.events).encode())
+    for event in results.events:
+        stream.write(f"{encode(shape.whole_event(event))}\n".encode())
     return ()
+
+
+def _document(results: Results, options: Options) -> Iterator[str]:
+    """The document in pieces, each of a line or so."""
+    shape = _Shape(results, options)
+    encode = _encoder()
+    head = {"format": "relations-tui", "version": VERSION, "language": options.lang, "query": str(results.query)}
+    yield encode(head)[:-1]
+    yield f',\n"count":{len(results.events)}'
+    yield f',\n"dossier":{encode(shape.dossier_head())}'
+    yield from _rows("events", "[]", (encode(shape.event(event)) for event in results.events))
+    for name, table in _tables(results.events, shape).items():
+        yield from _rows(name, "{}", (encode({key: value})[1:-1] for key, value in table.items()))
+    yield "}\n"
 
 
 def _encoder() -> Callable[[Any], str]:
     return JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":")).encode
 
 
-def _rows(brackets: str, rows: Iterable[str]) -> str:
-    body = ",\n".join(rows)
-    return f"{brackets[0]}\n{body}\n{brackets[1]}" if body else brackets
+def _rows(name: str, brackets: str, rows: Iterator[str]) -> Iterator[str]:
+    """A list or an object under a name, one row a line."""
+    yield f',\n"{name}":{brackets[0]}'
+    between = "\n"
+    for row in rows:
+        yield between + row
+        between = ",\n"
+    yield brackets[1] if between == "\n" else f"\n{brackets[1]}"
 
 
 class _Shape:
     """The values of a dossier as JSON has them."""
 
-    def __init__(self, dossier: Dossier, options: Options) -> None:
-        self.dossier = dossier
+    def __init__(self, results: Results, options: Options) -> None:
+        self.dossier = results.index.dossier
+        self._shown = {event.id for event in results.events}
         self._private = options.private
         self._lang = options.lang
-        self._wording = Wording(dossier, options.lang)
+        self._wording = Wording(self.dossier, options.lang)
         self._dates: dict[str, Json] = {}
 
     def dossier_head(self) -> Json:
@@ -113,15 +125,19 @@ class _Shape:
             "sources": [self._citation(citation) for citation in event.citations],
             "corroboration": self._corroboration(event),
             "links": [{"to": link.to, **_link(link)} for link in event.links],
-            "back_links": [
-                {"from": origin, **_link(link)} for origin, link in self._wording.links_back.get(event.id, ())
-            ],
+            "back_links": [{"from": origin, **_link(link)} for origin, link in self._back_links(event)],
             "disagreements": [texts(disagreement) for disagreement in event.disagreements],
             "added": event.added,
             "changed": event.changed,
             "display": self._display(event),
             **self._note(event),
         }
+
+    def _back_links(self, event: Event) -> Iterator[tuple[str, Link]]:
+        """The links that point at an event; what a retracted event says stays out with it."""
+        for origin, link in self._wording.links_back.get(event.id, ()):
+            if origin in self._shown or self.dossier.by_id[origin].status != "retracted":
+                yield origin, link
 
     def whole_event(self, event: Event) -> Json:
         """An event with what it refers to inside it."""
@@ -226,7 +242,10 @@ class _Shape:
 
 def texts(text: Localized) -> dict[str, str]:
     """A text by language; "und" (BCP 47) is a language that is not given."""
-    return {lang or "und": said for lang, said in text.items()}
+    said = dict(text.items())
+    if "" in said:
+        said["und"] = said.pop("")
+    return said
 
 
 def _link(link: Link) -> Json:

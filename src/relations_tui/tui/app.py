@@ -1,16 +1,18 @@
 """The application: capabilities of the terminal, themes, exit code. What is on screen is the explorer's."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from relations_tui.core.text import line
 from relations_tui.tui import external
-from relations_tui.tui.explorer import Explorer
+from relations_tui.tui.explorer import Asked, Explorer
 from relations_tui.tui.state import start
 from relations_tui.tui.themes import DARK, LIGHT, PLAIN, THEMES
 
@@ -35,7 +37,9 @@ class RelationsApp(App[None], inherit_bindings=False):
         self._colours = colours
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name if colours else PLAIN.name
+        # Set without its watcher: the style sheet has not been read yet, and would be read twice.
+        self.set_reactive(App.theme, DARK.name if colours else PLAIN.name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.title = "relations-tui"
 
     def get_default_screen(self) -> Explorer:
@@ -47,6 +51,7 @@ class RelationsApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Leave in good order when told to from outside."""
         external.catch_signals(asyncio.get_running_loop(), lambda code: self.exit(return_code=code))
+        self.call_after_refresh(_collect_from_now_on)
 
     def _fatal_error(self) -> None:
         """After a crash: a sentence for the reader, the traceback in a file."""
@@ -54,9 +59,9 @@ class RelationsApp(App[None], inherit_bindings=False):
         path = external.crash_report(error) or external.NOWHERE.say(self._launch.lang)
         self.panic(Text(external.CRASH.fill(error=type(error).__name__, path=line(path)).say(self._launch.lang)))
 
-    def action_do(self, action: str) -> None:
-        """What an explorer's key asks of the application."""
-        _DEEDS[action](self)
+    @on(Asked)
+    def _asked(self, message: Asked) -> None:
+        _DEEDS[message.deed](self)
 
     def switch_theme(self) -> None:
         """Dark or light; a screen without colours stays as it is."""
@@ -79,6 +84,12 @@ class RelationsApp(App[None], inherit_bindings=False):
         if isinstance(self.screen, Explorer):
             placeholder = PLACEHOLDER.say(self.screen.state.lang)
             self.push_screen(CommandPalette(providers=[Finder], placeholder=placeholder))
+
+
+def _collect_from_now_on() -> None:
+    """What the start has made stays; only what comes after is ever garbage."""
+    gc.freeze()
+    gc.enable()
 
 
 _DEEDS: dict[str, Callable[[RelationsApp], None]] = {

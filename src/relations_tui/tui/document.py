@@ -15,12 +15,16 @@ Builder = Callable[[int], list[Line]]
 """Width in cells → the lines of the pane."""
 
 
+def _empty(_width: int) -> list[Line]:
+    return []
+
+
 class Document(Lines):
     """Lines that belong to numbered entries; the cursor stands on an entry, not on a line."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._build: Builder = lambda width: []
+        self._build: Builder = _empty
         self._lines: list[Line] = []
         self._width = -1
         self._entry = -1
@@ -37,12 +41,12 @@ class Document(Lines):
     def point(self, entry: int) -> None:
         """Put the cursor on another entry."""
         self._entry = entry
-        if self._width == self._room():
+        if self._width == self.room:
             self.light(self._extent(entry), margin=2)
 
     def entry_at(self, line: int) -> int:
         """The entry that a line belongs to; -1 for none."""
-        return self._lines[line].entry if line < len(self._lines) else -1
+        return self._lines[line].entry if 0 <= line < len(self._lines) else -1
 
     def next_hit(self, by: int) -> None:
         """Scroll to the next (or previous) line that bears a marked hit."""
@@ -56,19 +60,19 @@ class Document(Lines):
         self._ensure()
         return super().render_line(y)
 
-    def _room(self) -> int:
-        return self.size.width - 1
-
     def _ensure(self) -> None:
-        width = self._room()
+        width = self.room
         if width == self._width:
             return
         self._width = width
         self._lines = self._build(width)
         self.show(len(self._lines), self._content)
-        self.light(self._extent(self._entry), margin=2)
+        extent = self._extent(self._entry)
+        self.light(extent, margin=2)
+        if self._entry <= 0 and extent.stop <= self.page:
+            self.top = 0
 
-    def _content(self, line: int, width: int) -> Content:
+    def _content(self, line: int, _width: int) -> Content:
         return self._lines[line].content
 
     def _extent(self, entry: int) -> range:

@@ -6,7 +6,8 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -17,7 +18,6 @@ from relations_tui.tui.lines import Lines
 from relations_tui.tui.panels import Panels
 from relations_tui.tui.search import FilterBox
 from relations_tui.tui.state import State
-from relations_tui.tui.timeline import Timeline
 
 FOOTERS: dict[str, tuple[str, ...]] = {
     "filter": ("open", "escape", "down=down", "up=up", "next-pane", "help=f1"),
@@ -30,6 +30,14 @@ FOOTERS: dict[str, tuple[str, ...]] = {
 
 SMALLEST = (40, 8)
 """Columns and lines below which the explorer only says that the window is too small."""
+
+
+class Asked(Message):
+    """Something only the application can do: the theme, the help, the palette."""
+
+    def __init__(self, deed: str) -> None:
+        super().__init__()
+        self.deed = deed
 
 
 class Explorer(Screen[None], inherit_bindings=False):
@@ -63,24 +71,18 @@ class Explorer(Screen[None], inherit_bindings=False):
             yield Static(id="count")
         yield Static(id="message")
         with Horizontal(id="panes"):
-            for pane in ("facets", "timeline", "detail", "related"):
-                with Vertical(id=f"{pane}-pane", classes="pane"):
-                    yield Static(id=f"{pane}-title", classes="pane-title")
-                    if pane == "timeline":
-                        yield Timeline(self._state.index.dossier, id=pane)
-                    else:
-                        yield Document(id=pane)
+            yield from self.panels.make(self._state)
         yield Static(id="footer")
         yield Static(id="small")
 
     def on_mount(self) -> None:
         """The first picture."""
         self.panels.adopt()
-        self.panels.arrange(self._state)
         self.panels.sync(self._state)
 
     def on_resize(self) -> None:
         """Another number of columns may ask for other panes."""
+        self.panels.warn_when_small(self._state)
         self.panels.arrange(self._state)
         self.panels.sync(self._state)
 
@@ -163,13 +165,13 @@ class Explorer(Screen[None], inherit_bindings=False):
             self.become(steps.move(self._state, by))
 
     def _theme(self) -> None:
-        self.app.action_do("theme")
+        self.post_message(Asked("theme"))
 
     def _help(self) -> None:
-        self.app.action_do("help")
+        self.post_message(Asked("help"))
 
     def _palette(self) -> None:
-        self.app.action_do("palette")
+        self.post_message(Asked("palette"))
 
     def _quit(self) -> None:
         self.app.exit()
@@ -203,10 +205,10 @@ _STEPS: dict[str, Callable[[State], State]] = {
 
 _FAR = 10**9
 _MOVES: dict[str, Callable[[int], int]] = {
-    "down": lambda page: 1,
-    "up": lambda page: -1,
-    "first": lambda page: -_FAR,
-    "last": lambda page: _FAR,
+    "down": lambda _: 1,
+    "up": lambda _: -1,
+    "first": lambda _: -_FAR,
+    "last": lambda _: _FAR,
     "half-down": lambda page: max(1, page // 2),
     "half-up": lambda page: -max(1, page // 2),
     "page-down": lambda page: max(1, page),

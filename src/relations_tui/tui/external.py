@@ -17,7 +17,10 @@ CRASH = Phrase(
     "relations-tui s\u2019est arrêté sur une erreur interne ({error}). Vos fichiers n\u2019ont pas été touchés. Le rapport est dans {path}.",
     "relations-tui stopped on an internal error ({error}). Your files were not touched. The report is in {path}.",
 )
-NOWHERE = Phrase("aucun fichier (le dossier temporaire est fermé à l\u2019écriture)", "no file (the temporary folder cannot be written)")
+NOWHERE = Phrase(
+    "aucun fichier (le dossier temporaire est fermé à l\u2019écriture)",
+    "no file (the temporary folder cannot be written)",
+)
 
 
 def colours_wanted() -> bool:
@@ -51,6 +54,10 @@ def crash_report(error: BaseException) -> str:
     return path
 
 
+def _forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    return lambda: codecs.getincrementaldecoder(encoding)("ignore")
+
+
 def terminal_driver() -> type[Driver] | None:
     """Textual's Linux driver, which dies of one typed byte that is not UTF-8, made to pass over it; None elsewhere."""
     if in_browser() or os.name != "posix":
@@ -61,12 +68,12 @@ def terminal_driver() -> type[Driver] | None:
         """Reads what is typed as UTF-8 and drops what is not."""
 
         def run_input_thread(self) -> None:
-            """Read keys with a decoder that ignores stray bytes."""
-            strict = linux_driver.getincrementaldecoder
-            linux_driver.getincrementaldecoder = lambda encoding: lambda: codecs.getincrementaldecoder(encoding)("ignore")
+            """Read keys with a decoder that ignores stray bytes: the driver takes its decoder from its module."""
+            strict = vars(linux_driver)["getincrementaldecoder"]
+            vars(linux_driver)["getincrementaldecoder"] = _forgiving_decoder
             try:
                 super().run_input_thread()
             finally:
-                linux_driver.getincrementaldecoder = strict
+                vars(linux_driver)["getincrementaldecoder"] = strict
 
     return ForgivingDriver

@@ -4,6 +4,7 @@ It scrolls by itself: the framework's scroll view needs a layout pass for each c
 """
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -13,10 +14,15 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 
 Painter = Callable[[int, int], Content]
 """Line number and width in cells → what stands there."""
+
+
+def _nothing(_line: int, _width: int) -> Content:
+    return Content("")
 
 
 class Lines(Widget, can_focus=False):
@@ -25,7 +31,7 @@ class Lines(Widget, can_focus=False):
     DEFAULT_CSS = """
     Lines { height: 1fr; width: 1fr; overflow: hidden hidden; }
     """
-    COMPONENT_CLASSES = {"lines--lit", "lines--lit-idle", "lines--track", "lines--thumb"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--lit", "lines--lit-idle", "lines--track", "lines--thumb"}
     ALLOW_SELECT = False
 
     class Chosen(Message):
@@ -42,8 +48,20 @@ class Lines(Widget, can_focus=False):
         self.top = 0
         self.lit = range(0)
         self.active = False
-        self._paint: Painter = lambda line, width: Content("")
+        self.ruled = False
+        self._title: Content | None = None
+        self._paint: Painter = _nothing
         self._strips: LRUCache[tuple[int, int, bool, bool], Strip] = LRUCache(1024)
+
+    def head(self, title: Content, *, active: bool) -> None:
+        """The pane's title, above its lines; when `active`, keys go here and the cursor is brighter."""
+        self._title = title
+        if active != self.active:
+            self.active = active
+            self._strips.clear()
+            self.refresh()
+        else:
+            self.refresh(Region(0, 0, self.size.width, 1))
 
     def show(self, count: int, paint: Painter, *, keep_top: bool = True) -> None:
         """`count` lines, painted by `paint` when seen; unless `keep_top`, from the first line on."""
@@ -61,14 +79,6 @@ class Lines(Widget, can_focus=False):
             for line in {*before} ^ {*lines}:
                 self._refresh_line(line)
 
-    def activate(self, active: bool) -> None:
-        """Whether keys go to this pane: its cursor is then brighter."""
-        if active != self.active:
-            self.active = active
-            self.set_class(active, "-active")
-            self._strips.clear()
-            self.refresh()
-
     def scroll_by(self, lines: int) -> None:
         """Scroll without moving the cursor."""
         self.scroll_top(self.top + lines)
@@ -83,7 +93,16 @@ class Lines(Widget, can_focus=False):
     @property
     def page(self) -> int:
         """How many lines are in sight; at least 1."""
-        return max(1, self.size.height)
+        return max(1, self.size.height - self._above)
+
+    @property
+    def _above(self) -> int:
+        return 0 if self._title is None else 1
+
+    @property
+    def room(self) -> int:
+        """How many cells a line has, left of the scroll bar."""
+        return max(1, self.size.width - 1)
 
     def _clamped(self, top: int) -> int:
         return max(0, min(top, self.count - self.page))
@@ -96,9 +115,7 @@ class Lines(Widget, can_focus=False):
         top = self.top
         if high > top + self.page:
             top = high - self.page
-        if low < top:
-            top = low
-        top = self._clamped(top)
+        top = self._clamped(min(top, low))
         moved = top != self.top
         if moved:
             self.top = top
@@ -106,38 +123,53 @@ class Lines(Widget, can_focus=False):
         return moved
 
     def _refresh_line(self, line: int) -> None:
-        self.refresh(Region(0, line - self.top, self.size.width, 1))
+        self.refresh(Region(0, line - self.top + self._above, self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:
-        """One line of the pane, `y` lines below its top."""
-        return self.strip_of(self.top + y, y)
+        """One line of the pane, `y` lines below its upper edge."""
+        row = y - self._above
+        if row < 0 and self._title is not None:
+            body = self._strip(self._title, self.visual_style, self.room)
+        else:
+            body = self._body(self.line_at(row))
+        # Neighbours of one style become one segment: each costs the terminal some forty bytes.
+        return Strip.join([body, self._bar(row)]).simplify()
 
-    def strip_of(self, line: int, y: int) -> Strip:
-        """Line `line`, with the scroll bar as it is `y` lines below the top."""
-        width = self.size.width
-        body = self._body(line, width - 1) if line < self.count else Strip.blank(width - 1, self.rich_style)
-        return Strip.join([body, self._bar(y)])
+    def line_at(self, row: int) -> int:
+        """Which line stands `row` lines below the top of the list."""
+        return self.top + row
 
-    def _body(self, line: int, width: int) -> Strip:
+    def _body(self, line: int) -> Strip:
+        width = self.room
+        if line >= self.count:
+            return Strip.blank(width, self.rich_style)
         key = (line, width, line in self.lit, line == self.top + 1)
         strip = self._strips.get(key)
         if strip is None:
             style = self.visual_style
             if key[2]:
                 style = self.get_visual_style("lines--lit" if self.active else "lines--lit-idle")
-            content = self._paint(line, width).truncate(width, ellipsis=True)
-            strip = Strip(content.render_segments(style)).adjust_cell_length(width, style.rich_style)
-            self._strips[key] = strip
+            strip = self._strips[key] = self._strip(self._paint(line, width), style, width)
         return strip
 
-    def _bar(self, y: int) -> Strip:
-        if self.count <= self.page:
-            return Strip([Segment(" ", self.rich_style)], 1)
-        size = max(1, self.page * self.page // self.count)
-        start = (self.page - size) * self.top // max(1, self.count - self.page)
-        held = start <= y < start + size
-        style: RichStyle = self.get_component_rich_style("lines--thumb" if held else "lines--track")
-        return Strip([Segment("┃" if held else " ", style)], 1)
+    def _strip(self, content: Content, style: Style, width: int) -> Strip:
+        segments = content.truncate(width, ellipsis=True).render_segments(style)
+        return Strip(segments).adjust_cell_length(width, style.rich_style)
+
+    def _bar(self, row: int) -> Strip:
+        """The scroll bar, which is also the rule between this pane and the next."""
+        if row >= 0 and self.count > self.page:
+            size = max(1, self.page * self.page // self.count)
+            start = (self.page - size) * self.top // max(1, self.count - self.page)
+            if start <= row < start + size:
+                return Strip([Segment("┃", self._bar_style("lines--thumb"))], 1)
+        if self.ruled:
+            return Strip([Segment("│", self._bar_style("lines--track"))], 1)
+        return Strip([Segment(" ", self.rich_style)], 1)
+
+    def _bar_style(self, name: str) -> RichStyle:
+        style: RichStyle = self.get_component_rich_style(name)
+        return style
 
     def notify_style_update(self) -> None:
         """Themes and classes change the styles: paint afresh."""
@@ -161,9 +193,12 @@ class Lines(Widget, can_focus=False):
         self.scroll_by(-3)
 
     def on_click(self, event: events.Click) -> None:
-        """A click chooses a line; on the bar it scrolls to that place."""
+        """A click chooses a line; on the bar it scrolls to that place, on the title it chooses the pane (line -1)."""
         event.stop()
-        if event.x >= self.size.width - 1:
-            self.scroll_top(event.y * self.count // self.page - self.page // 2)
-        elif self.top + event.y < self.count:
-            self.post_message(self.Chosen(self, self.top + event.y))
+        row = event.y - self._above
+        if row < 0:
+            self.post_message(self.Chosen(self, -1))
+        elif event.x >= self.size.width - 1:
+            self.scroll_top(row * self.count // self.page - self.page // 2)
+        elif self.top + row < self.count:
+            self.post_message(self.Chosen(self, self.top + row))

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from functools import partial
+from typing import cast
 
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
@@ -24,9 +25,7 @@ class Finder(Provider):
 
     @property
     def _explorer(self) -> Explorer:
-        screen = self.screen
-        assert isinstance(screen, Explorer)
-        return screen
+        return cast("Explorer", self.screen)
 
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
         """Before anything is typed: the commands, then the saved views."""

@@ -1,5 +1,6 @@
 """The widgets of the explorer and what each shows of a state; a pane whose part of the state is the same is left alone."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -24,7 +25,10 @@ from relations_tui.tui.timeline import Timeline
 if TYPE_CHECKING:
     from relations_tui.tui.explorer import Explorer
 
-PLACEHOLDER = Phrase("filtrer\u00a0: mot, thème:visas, acteur:laftit, depuis:2024-07 …", "filter: word, theme:visas, actor:laftit, since:2024-07 …")
+PLACEHOLDER = Phrase(
+    "filtrer\u00a0: mot, thème:visas, acteur:laftit, depuis:2024-07 …",
+    "filter: word, theme:visas, actor:laftit, since:2024-07 …",
+)
 TOO_SMALL = Phrase("Fenêtre trop petite ({width}×{height})\u00a0; il faut au moins {w}×{h}.",
                    "Window too small ({width}×{height}); it needs at least {w}×{h}.")  # fmt: skip
 
@@ -39,23 +43,33 @@ class Panels:
         self._entries: tuple[Entry, ...] = ()
         self._facets: tuple[Facet, ...] = ()
 
+    def make(self, state: State) -> Iterator[Lines]:
+        """The panes, from left to right, those there is room for on show."""
+        self.timeline = Timeline(state.index.dossier, id="timeline")
+        self.facets, self.detail, self.related = (Document(id=pane) for pane in ("facets", "detail", "related"))
+        self.views: dict[str, Lines] = {
+            "facets": self.facets, "timeline": self.timeline, "detail": self.detail, "related": self.related,
+        }  # fmt: skip
+        self.arrange(state)
+        yield from self.views.values()
+
     def adopt(self) -> None:
-        """Find the widgets, once they are there."""
+        """Find the other widgets, once they are there."""
         one = self._screen.query_one
         self.box = one("#filter", FilterBox)
-        self.timeline = one("#timeline", Timeline)
-        self.detail, self.related, self.facets = (one(f"#{pane}", Document) for pane in ("detail", "related", "facets"))
-        self.views: dict[str, Lines] = {
-            "timeline": self.timeline, "detail": self.detail, "related": self.related, "facets": self.facets,
-        }  # fmt: skip
-        self._panes = {pane: one(f"#{pane}-pane") for pane in self.views}
-        self._titles = {pane: one(f"#{pane}-title", Static) for pane in self.views}
         self._header, self._count, self._message, self._footer, self._small = (
             one(f"#{name}", Static) for name in ("header", "count", "message", "footer", "small")
         )
 
     def arrange(self, state: State) -> None:
         """Show the panes there is room for."""
+        seen = steps.seen(state, self._screen.app.size.width)
+        for pane, view in self.views.items():
+            view.display = pane in seen
+            view.ruled = pane != seen[-1]
+
+    def warn_when_small(self, state: State) -> None:
+        """A window too small for anything says so, and nothing else."""
         from relations_tui.tui.explorer import SMALLEST
 
         size = self._screen.app.size
@@ -64,11 +78,6 @@ class Panels:
         if small:
             said = TOO_SMALL.fill(width=size.width, height=size.height, w=SMALLEST[0], h=SMALLEST[1])
             self._small.update(Content(said.say(state.lang)))
-        seen = steps.seen(state, size.width)
-        for pane, widget in self._panes.items():
-            widget.display = pane in seen
-        for pane, widget in self._panes.items():
-            widget.set_class(pane != seen[0], "-ruled")
 
     def sync(self, state: State) -> None:
         """Bring every widget in line with the state."""
@@ -101,11 +110,10 @@ class Panels:
         typing = self._screen.typing
         if self._new("footer", lang, width, state.pane, typing):
             self._footer.update(bars.footer(FOOTERS["filter" if typing else state.pane], width, lang), layout=False)
-        for pane, title in self._titles.items():
+        for pane, view in self.views.items():
             active = pane == state.pane and not typing
             if self._new(f"{pane}-title", lang, active):
-                title.update(bars.pane_title(pane, active, lang), layout=False)
-                self.views[pane].activate(active)
+                view.head(bars.pane_title(pane, lang, active=active), active=active)
 
     def _sync_timeline(self, state: State) -> None:
         look = Look(state.lang, state.results.terms)

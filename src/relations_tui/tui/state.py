@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from relations_tui.core.index import Index, Results
 from relations_tui.core.phrases import Lang
-from relations_tui.core.query import Query, QueryError, parse
+from relations_tui.core.query import QueryError, parse
 from relations_tui.core.rows import Rows
 
 PANES = ("timeline", "detail", "related")
@@ -17,7 +17,7 @@ WIDE, MEDIUM = 120, 80
 class State(NamedTuple):
     """Everything that decides what is on screen, but sizes and scroll positions."""
 
-    index: Index
+    index: Index  # type: ignore[assignment]  # a tuple has a method of that name, which nobody asks a state for
     lang: Lang
     results: Results
     rows: Rows
@@ -51,25 +51,38 @@ class State(NamedTuple):
 def start(index: Index, lang: Lang, text: str = "", selected: str = "", *, reverse: bool = False) -> State:
     """The first state: the filter `text` applied, the event `selected` or the first one under the cursor."""
     everything = index.search(parse("", index.vocabulary, lang=lang))
-    state = State(index, lang, everything, Rows(everything.events), reverse=reverse)
+    rows = Rows(everything.events[::-1] if reverse else everything.events)
+    state = State(index, lang, everything, rows, reverse=reverse)
     state = keep(filter_by(state, text))._replace(undo=())
     return select(state, selected) if selected else state
 
 
 def filter_by(state: State, text: str) -> State:
-    """The filter box now holds `text`. When it can be read the list follows; else the last good filter stays, with the mistake."""
+    """The filter box now holds `text`, and the list follows.
+
+    A mistake in its last term leaves what stands before it applied, as if it were not yet typed; any other leaves the last
+    good filter.
+    """
     try:
-        query = parse(text, state.index.vocabulary, lang=state.lang)
+        return _found(state, text, text, None)
     except QueryError as problem:
+        before = text[: problem.column - 1]
+        if text[problem.column - 1 :].rstrip().find(" ") < 0:
+            try:
+                return _found(state, text, before.strip(), problem)
+            except QueryError:
+                pass
         return state._replace(typed=text, problem=problem)
-    return _found(state._replace(typed=text, applied=text, problem=None), query)
 
 
-def _found(state: State, query: Query) -> State:
-    results = state.index.search(query)
-    events = results.events[::-1] if state.reverse else results.events
-    state = state._replace(results=results, rows=Rows(events))
-    if state.position is None and events:
+def _found(state: State, typed: str, applied: str, problem: QueryError | None) -> State:
+    query = parse(applied, state.index.vocabulary, lang=state.lang)
+    state = state._replace(typed=typed, applied=applied, problem=problem)
+    if query != state.results.query:
+        results = state.index.search(query)
+        rows = Rows(results.events[::-1] if state.reverse else results.events)
+        state = state._replace(results=results, rows=rows)
+    if state.position is None and state.rows.events:
         return select(state, _nearest(state))
     return state
 

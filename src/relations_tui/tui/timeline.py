@@ -1,7 +1,6 @@
 """The timeline: one line an event under its year."""
 
 from textual.content import Content
-from textual.strip import Strip
 
 from relations_tui.core.model import Dossier
 from relations_tui.core.rows import Rows
@@ -35,21 +34,19 @@ class Timeline(Lines):
 
     def position_at(self, line: int) -> int | None:
         """The position of the event in a line; None at a heading."""
-        return self._rows.position(line) if len(self._rows) > line else None
+        return self._rows.position(line) if 0 <= line < len(self._rows) else None
 
-    def render_line(self, y: int) -> Strip:
+    def line_at(self, row: int) -> int:
         """The first line in sight always tells the year, even when its heading has scrolled away."""
-        if y or not len(self._rows):
-            return super().render_line(y)
-        group = self._rows.group(self.top)
-        return self.strip_of(self._rows.top(group), y)
+        if row or not len(self._rows):
+            return super().line_at(row)
+        return self._rows.top(self._rows.group(self.top))
 
     def _draw(self, line: int, width: int) -> Content:
         if not len(self._rows):
             return self._empty[line].content
         if heading := self._rows.heading(line):
             return heading_row(heading, width, self._look.lang)
-        position = self._rows.position(line)
-        assert position is not None
+        position = self._rows.position(line) or 0
         lit, first = line in self.lit, line == self.top + 1
         return event_row(self._rows, position, width, self._look, self._dossier, lit=lit, first=first)

@@ -68,10 +68,12 @@ def mistake(problem: QueryError, lang: Lang) -> Content:
     return join([(" ▲ ", ALERT), (said, PLAIN)])
 
 
-def pane_title(pane: str, active: bool, lang: Lang) -> Content:
+def pane_title(pane: str, lang: Lang, *, active: bool) -> Content:
     """A pane's name and the key that goes there."""
     style = TITLE if active else QUIET
-    return join([("▸" if active else " ", style), (PANE_NAMES[pane].say(lang), style), (f" {PANE_NUMBERS[pane]}", QUIET)])
+    return join(
+        [("▸" if active else " ", style), (PANE_NAMES[pane].say(lang), style), (f" {PANE_NUMBERS[pane]}", QUIET)]
+    )
 
 
 def footer(actions: Sequence[str], width: int, lang: Lang) -> Content:

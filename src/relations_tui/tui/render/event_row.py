@@ -51,9 +51,9 @@ def heading_text(heading: Heading, lang: Lang) -> str:
 
 def heading_row(heading: Heading, width: int, lang: Lang) -> Content:
     """The heading's name, a rule, and how many events stand under it."""
-    name, count = heading_text(heading, lang), str(heading.count)
+    name, count = heading_text(heading, lang), str(heading.size)
     rule = "─" * max(1, width - cell_len(name) - len(count) - 4)
-    return join([" ", (name, TITLE), " ", (rule, QUIET), " ", (count, QUIET)])
+    return join([(f" {name} ", TITLE), (f"{rule} {count} ", QUIET)])
 
 
 def month_label(date: Date, lang: Lang) -> str:
@@ -96,7 +96,7 @@ def event_row(
         month = ""
     sign = MARKS[mark(event, dossier)][0]
     lead = join([
-        ("▌" if lit else " ", TITLE),
+        ("▌", TITLE) if lit else (" ", QUIET),
         (fit(month, MONTH_WIDTH), QUIET),
         (fit(day_label(event.date, look.lang, day_width - 1), day_width), PLAIN),
         (sign + " ", QUIET),
@@ -113,4 +113,6 @@ def event_row(
 
 
 def _same_group(event: Event, before: Event, lang: Lang) -> bool:
-    return heading_of(event.date) == heading_of(before.date) and month_label(event.date, lang) == month_label(before.date, lang)
+    return heading_of(event.date) == heading_of(before.date) and month_label(event.date, lang) == month_label(
+        before.date, lang
+    )

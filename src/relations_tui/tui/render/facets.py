@@ -29,15 +29,15 @@ def choices(facets: tuple[Facet, ...], text: str, opened: frozenset[str]) -> tup
     """The entries of the pane, in order: of each facet the values with most events, the chosen ones always among them."""
     found: list[Choice] = []
     for facet in facets:
-        values = _shown(facet, text, facet.field in opened)
+        values = _shown(facet, text, opened)
         found += [Choice(facet.field, facet.condition(value.value)) for value in values]
         if len(values) < len(facet.values):
             found.append(Choice(facet.field))
     return tuple(found)
 
 
-def _shown(facet: Facet, text: str, whole: bool) -> list[FacetValue]:
-    if whole or len(facet.values) <= FOLDED + 1:
+def _shown(facet: Facet, text: str, opened: frozenset[str]) -> list[FacetValue]:
+    if facet.field in opened or len(facet.values) <= FOLDED + 1:
         return list(facet.values)
     most = {value.value for value in sorted(facet.values, key=lambda value: (-value.count, -value.total))[:FOLDED]}
     return [value for value in facet.values if value.value in most or standing(text, facet.condition(value.value))]
@@ -51,7 +51,7 @@ def facet_lines(facets: tuple[Facet, ...], text: str, opened: frozenset[str], wi
         if lines:
             lines.append(Line(Content("")))
         lines.append(Line(Content.styled(" " + facet.label.say(look.lang), TITLE)))
-        shown = _shown(facet, text, facet.field in opened)
+        shown = _shown(facet, text, opened)
         top = max((value.count for value in shown), default=1) or 1
         for value in shown:
             name = value.label if isinstance(value.label, str) else value.label.pick(look.lang)

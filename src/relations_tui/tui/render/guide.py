@@ -13,16 +13,31 @@ CLOSE = Phrase("Esc pour fermer", "Esc to close")
 SIGNS = Phrase("Signes de la chronologie", "Signs of the timeline")
 LANGUAGE = Phrase("Le filtre", "The filter")
 EXAMPLES: tuple[tuple[Phrase, Phrase], ...] = (
-    (same("laissez-passer"), Phrase("le mot partout, accents et casse ignorés", "the word anywhere, accents and case ignored")),
+    (
+        same("laissez-passer"),
+        Phrase("le mot partout, accents et casse ignorés", "the word anywhere, accents and case ignored"),
+    ),
     (Phrase('"nouveau cadre"', '"new framework"'), Phrase("l\u2019expression exacte", "the exact phrase")),
-    (Phrase("acteur:laftit,retailleau", "actor:laftit,retailleau"), Phrase("l\u2019un ou l\u2019autre", "either of them")),
-    (Phrase("thème:visas -type:statement", "theme:visas -kind:statement"), Phrase("sans les déclarations", "without statements")),
-    (Phrase("depuis:2021 jusqu\u2019à:2022-12", "since:2021 until:2022-12"), Phrase("ce qui a pu tomber dans la période", "what may fall in the period")),
+    (
+        Phrase("acteur:laftit,retailleau", "actor:laftit,retailleau"),
+        Phrase("l\u2019un ou l\u2019autre", "either of them"),
+    ),
+    (
+        Phrase("thème:visas -type:statement", "theme:visas -kind:statement"),
+        Phrase("sans les déclarations", "without statements"),
+    ),
+    (
+        Phrase("depuis:2021 jusqu\u2019à:2022-12", "since:2021 until:2022-12"),
+        Phrase("ce qui a pu tomber dans la période", "what may fall in the period"),
+    ),
     (Phrase('date:"oct 2024"', 'date:"oct 2024"'), Phrase("jour, mois, année, saison", "day, month, year, season")),
     (Phrase("sûrement:2024", "surely:2024"), Phrase("ce qui y tombe sûrement", "what surely falls within")),
     (Phrase("visas OU sahara", "visas OR sahara"), Phrase("OU, NON, parenthèses", "OR, NOT, parentheses")),
     (Phrase("est:source-unique", "is:single-source"), Phrase("un seul compte rendu", "a single account")),
-    (Phrase("près:macron-state-visit-2024~30d", "near:macron-state-visit-2024~30d"), Phrase("à 30 jours près", "within 30 days")),
+    (
+        Phrase("près:macron-state-visit-2024~30d", "near:macron-state-visit-2024~30d"),
+        Phrase("à 30 jours près", "within 30 days"),
+    ),
 )
 
 

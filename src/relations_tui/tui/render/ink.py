@@ -65,7 +65,13 @@ def wrap(content: Content, width: int, *, indent: int = 0, hang: int | None = No
     lines = content.wrap(room)
     if bound:
         lines = [Content(line.plain.translate(_BACK), spans=list(line.spans)) for line in lines]
-    return [line.rstrip().pad_left(hang if number else indent) for number, line in enumerate(lines)]
+    return [_indented(line.rstrip(), hang if number else indent) for number, line in enumerate(lines)]
+
+
+def _indented(line: Content, cells: int) -> Content:
+    """The indentation takes the style of what it indents, so that both are drawn as one piece."""
+    first = next((span.style for span in line.spans if span.start == 0 and span.end == len(line)), None)
+    return Content(" " * cells + line.plain).stylize(first) if first and len(line.spans) == 1 else line.pad_left(cells)
 
 
 def fit(text: str, width: int) -> str:

@@ -26,40 +26,52 @@ REASONS: dict[str, tuple[Phrase, Phrase]] = {
 }
 
 
-class Entry(NamedTuple):
-    """A place one can walk to: the event, how it is linked (`kind`, out or back), why; or what it shares."""
+class Tie(NamedTuple):
+    """One link: its kind, whether it comes from the other event, and its reason."""
 
-    event: str
-    kind: str = ""
+    kind: str
     back: bool = False
     why: str = ""
+
+
+class Entry(NamedTuple):
+    """A place one can walk to: the event, the links that tie it, or what it shares."""
+
+    event: str
+    ties: tuple[Tie, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
 
 def entries(index: Index, event: str, lang: Lang) -> tuple[Entry, ...]:
-    """All that one can walk to from `event`: links out, links back, then related events, best first."""
+    """All that one can walk to from `event`: linked events, links out before links back, then related events, best first."""
     dossier = index.dossier
     found = dossier.by_id.get(event)
     if found is None:
         return ()
-    out = [Entry(link.to, link.kind, False, link.why.pick(lang)) for link in found.links]
-    back = [Entry(origin, link.kind, True, link.why.pick(lang)) for origin, link in back_links(dossier).get(event, ())]
-    near = [Entry(other.event, reasons=other.reasons) for other in index.related(event)]
-    return (*out, *back, *near)
+    ties: dict[str, list[Tie]] = {}
+    for link in found.links:
+        ties.setdefault(link.to, []).append(Tie(link.kind, why=link.why.pick(lang)))
+    for origin, link in back_links(dossier).get(event, ()):
+        ties.setdefault(origin, []).append(Tie(link.kind, back=True, why=link.why.pick(lang)))
+    linked = [Entry(other, tuple(made)) for other, made in ties.items()]
+    return (*linked, *(Entry(other.event, reasons=other.reasons) for other in index.related(event)))
 
 
-def related_lines(found: tuple[Entry, ...], dossier: Dossier, trail: tuple[str, ...], width: int, look: Look) -> list[Line]:
+def related_lines(
+    found: tuple[Entry, ...], dossier: Dossier, trail: tuple[str, ...], width: int, look: Look
+) -> list[Line]:
     """The cross-reference pane for a pane of `width` columns; the entries are numbered as in `found`."""
     lines = [Line(Content("")), *_trail(trail, dossier, width, look)]
-    links = [entry for entry in found if entry.kind]
+    links = [entry for entry in found if entry.ties]
     lines.append(Line(Content.styled(" " + LINKS.say(look.lang), TITLE)))
     if not links:
         lines.append(Line(Content.styled(" " + NO_LINK.say(look.lang), QUIET)))
     for number, entry in enumerate(found):
         if number == len(links):
             lines.append(Line(Content.styled(" " + RELATED.say(look.lang), TITLE)))
-        draw = _link if entry.kind else _near
-        lines += [Line(content, number) for content in draw(entry, dossier.by_id[entry.event], dossier, width, look)]
+        event = dossier.by_id[entry.event]
+        drawn = _link(entry, event, width, look) if entry.ties else _near(entry, event, dossier, width, look)
+        lines += [Line(content, number) for content in drawn]
         lines.append(Line(Content("")))
     return lines
 
@@ -74,13 +86,15 @@ def _trail(trail: tuple[str, ...], dossier: Dossier, width: int, look: Look) -> 
     yield Line(Content(""))
 
 
-def _link(entry: Entry, event: Event, dossier: Dossier, width: int, look: Look) -> Iterator[Content]:
-    table = LINK_KINDS_BACK if entry.back else LINK_KINDS
-    arrow = "←" if entry.back else "→"
-    yield join([(f" {arrow} ", ACCENT), (table[entry.kind].say(look.lang), ACCENT), ("  " + _when(event, look.lang), QUIET)])
-    yield from wrap(marked(event.title.pick(look.lang), look), width, indent=3)
-    if entry.why:
-        yield from wrap(Content.styled(entry.why, QUIET), width, indent=3)
+def _link(entry: Entry, event: Event, width: int, look: Look) -> Iterator[Content]:
+    for number, tie in enumerate(entry.ties):
+        table, arrow = (LINK_KINDS_BACK, "←") if tie.back else (LINK_KINDS, "→")
+        when = "" if number else "  " + _when(event, look.lang)
+        yield join([(f" {arrow} {table[tie.kind].say(look.lang)}", ACCENT), (when, QUIET)])
+        if not number:
+            yield from wrap(marked(event.title.pick(look.lang), look), width, indent=3)
+        if tie.why:
+            yield from wrap(Content.styled(tie.why, QUIET), width, indent=3)
 
 
 def _near(entry: Entry, event: Event, dossier: Dossier, width: int, look: Look) -> Iterator[Content]:

@@ -1,0 +1,67 @@
+"""CSV as the standard library's reader takes it."""
+
+import csv
+import re
+from io import StringIO
+
+from tests.export.exporting import exported, results, written
+
+from relations_tui.core.dates import Precision
+from relations_tui.core.index import Index
+from relations_tui.export import Options, tabular
+
+
+def rows(index: Index) -> list[dict[str, str]]:
+    text = exported(results(index), "csv").decode()
+    return list(csv.DictReader(StringIO(text, newline=""), strict=True))
+
+
+def test_every_row_has_every_column_and_ends_with_crlf(tiny_index: Index) -> None:
+    data = exported(results(tiny_index), "csv")
+    assert not data.startswith(b"\xef\xbb\xbf")
+    assert data.endswith(b"\r\n")
+    table = list(csv.reader(StringIO(data.decode(), newline=""), strict=True))
+    assert {len(row) for row in table} == {len(table[0])}
+    assert len(table) == len(tiny_index.dossier.events) + 1
+
+
+def test_the_columns_are_documented(tiny_index: Index) -> None:
+    documented = set(re.findall(r"\w+", tabular.__doc__ or ""))
+    assert set(rows(tiny_index)[0]) <= documented
+
+
+def test_no_part_of_a_date_is_filled_in(tiny_index: Index) -> None:
+    for event, row in zip(tiny_index.dossier.events, rows(tiny_index), strict=True):
+        if event.date.precision > Precision.DAY:
+            assert "" in (row["day"], row["end_day"])
+        if event.date.precision > Precision.SEASON and event.date.form == "point":
+            assert row["month"] == row["day"] == ""
+        if event.date.precision > Precision.YEAR and event.date.form == "point":
+            assert row["year"] == ""
+        assert row["earliest"] <= row["latest"] or not row["latest"] or "-" in (row["earliest"][:1], row["latest"][:1])
+
+
+def test_a_list_splits_back_into_its_items(tiny_index: Index) -> None:
+    for event, row in zip(tiny_index.dossier.events, rows(tiny_index), strict=True):
+        split = row["source_titles"].split(" | ") if event.citations else []
+        cited = dict.fromkeys(citation.source for citation in event.citations)
+        assert [item.replace("\\|", "|") for item in split] == [
+            tiny_index.dossier.sources[source].title for source in cited
+        ]
+        assert [item for item in row["place_ids"].split(" | ") if item] == list(event.places)
+
+
+def test_a_cell_is_as_the_dossier_has_it_even_where_a_spreadsheet_would_calculate(tiny_index: Index) -> None:
+    for event, row in zip(tiny_index.dossier.events, rows(tiny_index), strict=True):
+        assert row["title"] == event.title.pick("fr")
+        assert row["summary"] == event.summary.pick("fr")
+
+
+def test_losses_name_the_first_ids(tiny_index: Index) -> None:
+    _, losses = written(results(tiny_index), "csv", Options("en"))
+    told = {loss.code: loss for loss in losses}
+    assert "languages" in told
+    for loss in losses:
+        assert loss.text("en").startswith(f"{len(loss.ids)} ")
+        assert loss.ids[0] in loss.text("en")
+        assert loss.text("fr") != loss.text("en")

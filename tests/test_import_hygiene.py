@@ -1,0 +1,62 @@
+"""A script never waits for what it does not use: what a fresh interpreter has loaded after each mode."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TINY = Path(__file__).parent / "data" / "tiny.toml"
+NEVER = (
+    "textual", "rich", "dataclasses", "inspect", "babel", "dateutil", "argparse", "logging", "importlib.metadata",
+    "importlib.resources", "pathlib", "tempfile", "asyncio", "subprocess", "relations_tui.tui", "markdown_it", "tomllib",
+)  # fmt: skip
+SCRIPT = """
+import json, sys
+from relations_tui import cli
+code = cli.main(sys.argv[1:])
+sys.stderr.write("\\n" + json.dumps([code, sorted(sys.modules)]))
+"""
+
+
+def loaded(*arguments: str) -> list[str]:
+    command = [sys.executable, "-I", "-S", "-c", f"import sys; sys.path[:0] = {sys.path!r}\n{SCRIPT}", *arguments]
+    ended = subprocess.run(command, check=True, capture_output=True, timeout=60)
+    code, modules = json.loads(ended.stderr.decode().rpartition("\n")[2])
+    assert code == 0
+    return list(modules)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["--formats"],
+        [str(TINY), "--plain"],
+        [str(TINY), "--check"],
+        [str(TINY), "--export", "json"],
+        [str(TINY), "--export", "jsonl"],
+        [str(TINY), "--export", "csv"],
+        [str(TINY), "--export", "md"],
+        [str(TINY), "--export", "txt"],
+        [str(TINY), "--export", "json", "-f", "since:2024 -kind:visit is:approximate"],
+    ],
+    ids=" ".join,
+)
+def test_no_mode_but_the_explorer_loads_what_draws_or_what_is_slow(arguments: list[str]) -> None:
+    assert not {name for name in loaded(*arguments) if name in NEVER}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["--formats"]], ids=" ".join)
+def test_what_needs_no_dossier_reads_none(arguments: list[str]) -> None:
+    modules = loaded(*arguments)
+    assert "tomli" not in modules
+    assert "relations_tui.core.load" not in modules
+
+
+def test_a_format_loads_no_other_format() -> None:
+    modules = loaded(str(TINY), "--export", "csv")
+    assert "json" not in modules or "json" in loaded("--version")
+    assert "relations_tui.export.prose" not in modules

@@ -1,0 +1,24 @@
+"""What a reader sees of the explorer under test."""
+
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+
+from relations_tui.tui.app import RelationsApp
+from relations_tui.tui.explorer import Explorer
+
+MakeApp = Callable[..., RelationsApp]
+
+
+def seen(pilot: Pilot[None]) -> str:
+    """All that stands on the screen, line by line."""
+    screen = pilot.app.screen
+    lines = screen._compositor.render_strips(screen.size)
+    return "\n".join(strip.text for strip in lines)
+
+
+def explorer(pilot: Pilot[None]) -> Explorer:
+    """The explorer under test."""
+    screen = pilot.app.screen_stack[0]
+    assert isinstance(screen, Explorer)
+    return screen
