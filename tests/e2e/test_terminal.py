@@ -43,7 +43,7 @@ def test_a_reader_filters_walks_along_a_link_comes_back_switches_language_and_le
     tmux.press("BSpace")
     tmux.until(lambda screen: "Chemin" not in screen)
     tmux.press("L")
-    tmux.until(lambda screen: "Timeline" in screen and "Quit" in screen)
+    tmux.until(lambda screen: "Timeline" in screen and "Help" in screen)
     tmux.press("q")
     tmux.until(lambda screen: "RC=0" in screen)
 
@@ -67,9 +67,9 @@ def test_without_colour_not_one_colour_is_sent(terminal: Open) -> None:
 
 def test_a_hostile_dossier_neither_renames_the_terminal_nor_loses_a_word(terminal: Open) -> None:
     tiny = shlex.quote(str(ROOT / "tests" / "data" / "tiny.toml"))
-    tmux = terminal(f"{tiny} --lang en", columns=140, lines=50)
+    tmux = terminal(f"{tiny} --lang fr", columns=140, lines=50)
     before = tmux.title()
-    screen = tmux.until(lambda screen: "Quit" in screen)
+    screen = tmux.until(lambda screen: "Quitter" in screen)
     assert "[Redacted]" in screen
     assert tmux.title() == before
 
@@ -81,4 +81,4 @@ def test_it_survives_any_size_and_says_when_the_window_is_too_small(terminal: Op
     tmux.until(lambda screen: "too small" in " ".join(screen.split()))
     for columns, lines in ((1, 1), (60, 20), (200, 50), (3, 60), (80, 24)):
         tmux.resize(columns, lines)
-    tmux.until(lambda screen: "Timeline" in screen and "Quit" in screen)
+    tmux.until(lambda screen: "Timeline" in screen and "Help" in screen)

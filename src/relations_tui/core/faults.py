@@ -124,10 +124,14 @@ def shown(text: str) -> str:
 
 def suggestion(wrong: str, known: Collection[str]) -> Phrase | None:
     """The known word most like the wrong one, else all of them when they are few."""
-    from difflib import get_close_matches  # noqa: PLC0415  (only a mistake needs it)
+    from difflib import get_close_matches  # only a mistake needs it
 
     wrong = wrong[:_SHOWN].casefold()
-    likely = known if len(known) < _MANY else [word for word in known if word[:1] == wrong[:1] and abs(len(word) - len(wrong)) < 5]
+    likely = (
+        known
+        if len(known) < _MANY
+        else [word for word in known if word[:1] == wrong[:1] and abs(len(word) - len(wrong)) < 5]
+    )
     near = get_close_matches(wrong, list(likely), n=1, cutoff=0.6)
     if near:
         return Phrase(f"vouliez-vous dire `{shown(near[0])}`\u00a0?", f"did you mean `{shown(near[0])}`?")
@@ -139,7 +143,7 @@ def suggestion(wrong: str, known: Collection[str]) -> Phrase | None:
 
 def place(faults: Iterable[Fault], text: str) -> tuple[Problem, ...]:
     """The problems with their places in the text, in the order of the file."""
-    from relations_tui.core.positions import Positions  # noqa: PLC0415  (only a problem needs its place)
+    from relations_tui.core.positions import Positions  # only a problem needs its place
 
     positions = Positions(text)
     return in_file_order(_placed(fault, positions) for fault in faults)

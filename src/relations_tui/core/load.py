@@ -51,7 +51,7 @@ def _loads(text: str, *, advise: bool) -> Loaded:
     dossier = builder.build()
     faults: list[Fault] = list(builder.faults)
     if advise and dossier is not None:
-        from relations_tui.core.advice import advice, unsafe_texts  # noqa: PLC0415  (only --check asks for it)
+        from relations_tui.core.advice import advice, unsafe_texts  # only --check asks for it
 
         faults += advice(dossier)
         faults += () if plain else unsafe_texts(document)

@@ -28,8 +28,7 @@ def _brackets(inner: str) -> str:
 _BRACKETS = _brackets(_brackets(_brackets("")))
 # All but brackets nested deeper than three, and line ends with a bracket after them, which may begin a header.
 _RUN = re.compile(rf"(?s:[^\"'#\[\]{{}}\n]++|\n(?![ \t]*\[)|{STRING}|{_COMMENT}{_BRACKETS})*+")
-BRACKETED = re.compile(f"(?s:{_BRACKETS[1:]})")
-"""A list or an inline table, unless brackets are nested deeper than three in it."""
+_BRACKETED = re.compile(f"(?s:{_BRACKETS[1:]})")
 _PART = re.compile(rf"(?s:[ \t]*+([A-Za-z0-9_-]++|{STRING})[ \t]*+(\.?))")
 _BLANKS = re.compile(r"[ \t]*+")
 
@@ -75,6 +74,18 @@ def sections(text: str) -> Iterator[Section]:
         header, start = key_parts(text, bracket + 1 + repeated)
         start += 1 + repeated
     yield Section(header, offset, repeated, start, len(text))
+
+
+def closing(text: str, position: int) -> int:
+    """The offset after the bracket that closes the one that stands there."""
+    if match := _BRACKETED.match(text, position):
+        return match.end()
+    depth = 0
+    for stop, character in _stops(text, position):
+        depth += (character in "[{") - (character in "]}")
+        if depth == 0:
+            return stop + 1
+    return len(text)
 
 
 def unclosed(text: str) -> int | None:

@@ -6,7 +6,7 @@ One rule: it reads text that a TOML parser has accepted, and so checks nothing; 
 import re
 from bisect import bisect_right
 
-from relations_tui.core.outline import BRACKETED, STRING, Section, key_parts, sections
+from relations_tui.core.outline import STRING, Section, closing, key_parts, sections
 from relations_tui.core.problems import Path, Where
 
 _GAP = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
@@ -86,9 +86,9 @@ class Positions:
         position = self._skip(section.start)
         while position < section.end:
             position, here = self._key(position, path)
-            if leap := BRACKETED.match(self._text, position):
+            if self._text[position] in "[{":
                 self._places[here] = self._unopened[here] = position
-                position = leap.end()
+                position = closing(self._text, position)
             else:
                 position = self._value(position, here)
             position = self._skip(position)

@@ -22,7 +22,7 @@ MOST_NESTED = 400
 _PART = r"""[ \t]*+(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+"""
 # It begins with a dot so that the search leaps from dot to dot.
 _MANY_PARTS = re.compile(rf"\.(?:{_PART}\.){{{MOST_PARTS - 1}}}")
-_KEY_BEFORE = re.compile(rf"(?:^|[\[{{,])\s*({_PART})$")
+_KEY_BEFORE = re.compile(rf"(?:^|[\[{{,])[ \t]*({_PART})\Z", re.MULTILINE)
 _LONG_NUMBER = re.compile(r"(?<![\w\"'.])[-+]?[0-9][0-9_]{4299,}")
 
 # What `clean` takes out, in bytes, controls apart, each with a byte it begins with; and escapes, which could write anything.
@@ -92,7 +92,7 @@ def parse(text: str) -> dict[str, Any]:
     except tomli.TOMLDecodeError as error:
         raise _said(error, text) from None
     except RecursionError:
-        from relations_tui.core.outline import deeper_than  # noqa: PLC0415  (only a mistake needs it)
+        from relations_tui.core.outline import deeper_than  # only a mistake needs it
 
         message = Phrase("les crochets sont emboîtés trop profond", "the brackets are nested too deep")
         raise TomlError(message, _where(text, deeper_than(text, MOST_NESTED) or 0)) from None
@@ -114,18 +114,21 @@ def is_plain(text: str) -> bool:
 
 
 def _refuse_long_keys(text: str) -> None:
+    last = 0
     for match in _MANY_PARTS.finditer(text):
-        start = text.rfind("\n", 0, match.start()) + 1
-        if before := _KEY_BEFORE.search(text[start : match.start()]):
+        # Dots in a text do no harm: a key begins its line or follows a bracket or a comma.
+        start = max(text.rfind("\n", last, match.start()) + 1, last)
+        if before := _KEY_BEFORE.search(text, start, match.start()):
             message = Phrase(f"la clé a plus de {MOST_PARTS} parties", f"the key has more than {MOST_PARTS} parts")
-            raise TomlError(message, _where(text, start + before.start(1)))
+            raise TomlError(message, _where(text, before.start(1)))
+        last = match.end()
 
 
 def _said(error: tomli.TOMLDecodeError, text: str) -> TomlError:
     """What tomli says. It counts in a copy with LF for CR LF, which moves no line and no column."""
     if error.pos < len(error.doc):
         return TomlError(_translated(error.msg), Where(error.lineno, error.colno))
-    from relations_tui.core.outline import unclosed  # noqa: PLC0415  (only a mistake needs it)
+    from relations_tui.core.outline import unclosed  # only a mistake needs it
 
     opening = unclosed(text)
     if opening is None:
@@ -135,7 +138,7 @@ def _said(error: tomli.TOMLDecodeError, text: str) -> TomlError:
 
 
 def _where(text: str, offset: int) -> Where:
-    from relations_tui.core.positions import Lines  # noqa: PLC0415  (only a mistake needs its place)
+    from relations_tui.core.positions import Lines  # only a mistake needs its place
 
     return Lines(text).where(offset)
 

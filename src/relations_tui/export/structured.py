@@ -42,8 +42,7 @@ Json = dict[str, Any]
 
 def write_json(results: Results, stream: BinaryIO, options: Options) -> tuple[Loss, ...]:
     """One JSON document, one event or record a line."""
-    for piece in _document(results, options):
-        stream.write(piece.encode())
+    stream.writelines(piece.encode() for piece in _document(results, options))
     return ()
 
 
@@ -51,8 +50,7 @@ def write_jsonl(results: Results, stream: BinaryIO, options: Options) -> tuple[L
     """One event a line, whole in itself."""
     shape = _Shape(results, options)
     encode = _encoder()
-    for event in results.events:
-        stream.write(f"{encode(shape.whole_event(event))}\n".encode())
+    stream.writelines(f"{encode(shape.whole_event(event))}\n".encode() for event in results.events)
     return ()
 
 

@@ -1,15 +1,13 @@
 """The one screen: it owns the state, turns keys and clicks into steps, and repaints what a step changed in the same tick."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from relations_tui.tui import state as steps
 from relations_tui.tui.actions import ACTIONS
@@ -28,6 +26,12 @@ FOOTERS: dict[str, tuple[str, ...]] = {
 }
 """The keys of most use in each pane, most useful first."""
 
+KEYS: dict[str, str] = {key: action.id for action in ACTIONS for key in action.keys}
+"""Textual's name of a key → the action it stands for."""
+
+WHILE_TYPING = {"down", "up", "pagedown", "pageup", "tab", "shift+tab", "f1", "ctrl+p"}
+"""The keys that reach the panes while one types in the filter."""
+
 SMALLEST = (40, 8)
 """Columns and lines below which the explorer only says that the window is too small."""
 
@@ -41,15 +45,13 @@ class Asked(Message):
 
 
 class Explorer(Screen[None], inherit_bindings=False):
-    """Timeline, detail, cross-references and facets over one state."""
+    """Timeline, detail, cross-references and facets over one state.
+
+    It takes its keys itself rather than through the framework's bindings, which answer a key some messages later: a reader who
+    types `/` and a word at once would see the word's letters taken for commands.
+    """
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(action.keys), f"do({action.id!r})", action.label.en, id=action.id, show=False,
-                priority=action.id == "palette")
-        for action in ACTIONS
-        if action.keys
-    ]  # fmt: skip
 
     def __init__(self, state: State, source: str) -> None:
         """`state` to begin with; `source` is the file as the header names it."""
@@ -67,7 +69,7 @@ class Explorer(Screen[None], inherit_bindings=False):
         yield Static(id="header")
         with Horizontal(id="query"):
             yield Static("/", id="prompt", markup=False)
-            yield FilterBox(self._typed, id="filter")
+            yield FilterBox(self._typed, self.leave_filter, id="filter")
             yield Static(id="count")
         yield Static(id="message")
         with Horizontal(id="panes"):
@@ -102,7 +104,19 @@ class Explorer(Screen[None], inherit_bindings=False):
         if text != self._state.typed:
             self.become(steps.filter_by(self._state, text))
 
-    def action_do(self, action: str) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """A key: text for the filter while one types there, else what the table of actions says."""
+        action = KEYS.get(event.key)
+        if self.typing and event.is_printable and event.character:
+            self.panels.box.insert_text_at_cursor(event.character)
+        elif action and (not self.typing or event.key in WHILE_TYPING):
+            self.do(action)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def do(self, action: str) -> None:
         """Do what a key stands for: a step from state to state, or one of the few things that reach further."""
         if action in _STEPS:
             self.become(_STEPS[action](self._state))
@@ -175,10 +189,6 @@ class Explorer(Screen[None], inherit_bindings=False):
 
     def _quit(self) -> None:
         self.app.exit()
-
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.leave_filter()
 
     @on(Lines.Chosen)
     def _clicked(self, message: Lines.Chosen) -> None:

@@ -42,7 +42,7 @@ class Finder(Provider):
 
     def _commands(self) -> list["Offer"]:
         lang = self._explorer.state.lang
-        return [(_title(action, lang), keys_of(action.id), partial(self._explorer.action_do, action.id))
+        return [(_title(action, lang), keys_of(action.id), partial(self._explorer.do, action.id))
                 for action in ACTIONS if action.palette]  # fmt: skip
 
     def _views(self) -> list["Offer"]:
