@@ -57,15 +57,16 @@ def event(rng: random.Random, number: int, sources: int) -> str:
     year, month, day = rng.randint(1950, 2026), rng.randint(1, 12), rng.randint(1, 28)
     date = rng.choices([f"{year}-{month:02}-{day:02}", f"{year}-{month:02}", f"{year}"], [90, 7, 3])[0]
     cited = "".join(
-        f'  {{ id = "s{rng.randrange(sources)}", supports = {{ fr = "{text(rng, 8)}", en = "{text(rng, 8)}" }} }},\n'
-        for _ in range(3)
+        f'  {{ id = "s{source}", supports = {{ fr = "{text(rng, 8)}", en = "{text(rng, 8)}" }} }},\n'
+        for source in rng.sample(range(sources), 3)
     )
-    link = f'links = [{{ to = "e{rng.randrange(number)}", kind = "follows", why = {{ fr = "{text(rng, 9)}", en = "{text(rng, 9)}" }} }}]\n'
+    first, second = rng.sample(range(400), 2)
+    link = f'links = [{{ to = "e{rng.randrange(max(1, number))}", kind = "follows", why = {{ fr = "{text(rng, 9)}", en = "{text(rng, 9)}" }} }}]\n'
     return (
         f'[[events]]\nid = "e{number}"\ndate = "{date}"\nkind = "meeting"\n'
         f'title = {{ fr = "{text(rng, 9)}", en = "{text(rng, 9)}" }}\n'
         f'summary = {{ fr = "{text(rng, 45)}", en = "{text(rng, 45)}" }}\n'
-        f'places = ["p{rng.randrange(40)}"]\nactors = ["a{rng.randrange(400)}", "a{rng.randrange(400)}"]\n'
+        f'places = ["p{rng.randrange(40)}"]\nactors = ["a{first}", "a{second}"]\n'
         f'themes = ["t{rng.randrange(20)}"]\nstatus = "confirmed"\nsources = [\n{cited}]\n{link if number else ""}\n'
     )
 

@@ -37,15 +37,12 @@ class Terminal:
 
     def until(self, condition: Condition, *, limit: float = 60.0) -> float:
         """Read on until `condition` holds of the screen; the seconds since the program started. Raises `TimeoutError`."""
-        while True:
+        while not condition(self.text):
             chunk = self._read(limit)
-            now = time.perf_counter()
-            if chunk:
-                self._stream.feed(chunk)
-            if condition(self.text):
-                return now - self.started
             if not chunk:
                 raise TimeoutError("not seen on the screen:\n" + self.text)
+            self._stream.feed(chunk)
+        return time.perf_counter() - self.started
 
     def _read(self, limit: float) -> bytes:
         if not select.select([self._fd], [], [], limit)[0]:
@@ -61,8 +58,14 @@ class Terminal:
         os.write(self._fd, keys.encode())
         return sent
 
+    def settle(self, seconds: float = 0.03) -> None:
+        """Read on until nothing has come for `seconds`: longer than a frame, as between the letters a person types."""
+        while chunk := self._read(seconds):
+            self._stream.feed(chunk)
+
     def seconds_until(self, keys: str, condition: Condition) -> float:
         """The seconds from typing `keys` to `condition` on the screen."""
+        self.settle()
         sent = self.type(keys)
         return self.started + self.until(condition) - sent
 

@@ -36,6 +36,9 @@ def loaded(*arguments: str) -> list[str]:
         ["--formats"],
         [str(TINY), "--plain"],
         [str(TINY), "--check"],
+        ["--schema"],
+        [str(TINY), "--stats"],
+        [str(TINY), "--stats", "--report", "json"],
         [str(TINY), "--export", "json"],
         [str(TINY), "--export", "jsonl"],
         [str(TINY), "--export", "csv"],
@@ -49,7 +52,7 @@ def test_no_mode_but_the_explorer_loads_what_draws_or_what_is_slow(arguments: li
     assert not {name for name in loaded(*arguments) if name in NEVER}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["--formats"]], ids=" ".join)
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["--formats"], ["--schema"]], ids=" ".join)
 def test_what_needs_no_dossier_reads_none(arguments: list[str]) -> None:
     modules = loaded(*arguments)
     assert "tomli" not in modules

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from relations_tui import options
 from relations_tui.core.phrases import LANGS, Lang
 from relations_tui.diagnostics import ExitCode, Failure, cells
-from relations_tui.options import OPTIONS, Request, help_text, language, read
+from relations_tui.option_table import OPTIONS
+from relations_tui.options import Request, help_text, language, read
 
 
 def refused(*arguments: str) -> Failure:
@@ -113,7 +114,7 @@ def test_the_help_names_every_option_and_keeps_its_width(lang: Lang) -> None:
 def test_the_beginning_of_several_options_names_them() -> None:
     failure = refused("--p")
     assert failure.help is not None
-    assert failure.help.en == "it begins --plain, --private"
+    assert failure.help.en == "it begins --plain, --private, --place"
 
 
 def test_letters_may_stand_together() -> None:

@@ -4,7 +4,9 @@ import errno
 import os
 import stat
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -68,7 +70,7 @@ def interrupted(*_: object) -> int:
     raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize("step", ["write", "fsync", "replace", "fchmod"])
+@pytest.mark.parametrize("step", ["write", "fsync", "replace", "chmod"])
 def test_a_failure_at_any_step_leaves_the_old_file_and_no_debris(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -105,3 +107,24 @@ def test_a_leftover_of_the_same_name_is_not_in_the_way(tmp_path: Path) -> None:
     leftover.write_bytes(b"not ours")
     saving.save(str(tmp_path / "a"), b"x")
     assert leftover.read_bytes() == b"not ours"
+
+
+def test_a_pipe_that_does_not_block_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    data = bytes(300_000)
+    read: list[bytes] = []
+
+    def drain() -> None:
+        while chunk := os.read(reading, 65_536):
+            read.append(chunk)
+
+    reader = Thread(target=drain)
+    with TextIOWrapper(open(writing, "wb", buffering=0), write_through=True) as stream:
+        monkeypatch.setattr("sys.stdout", stream)
+        reader.start()
+        saving.emit(data)
+        monkeypatch.undo()
+    reader.join()
+    os.close(reading)
+    assert b"".join(read) == data

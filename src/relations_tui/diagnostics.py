@@ -19,7 +19,7 @@ class ExitCode(IntEnum):
     OK = 0
     """All went well, a closed pipe included."""
     DOSSIER = 1
-    """The dossier has errors; or, under `--strict`, warnings or something an export could not carry."""
+    """The dossier has errors; or, under `--strict`, warnings or something an export could not carry; or `--diff` found changes."""
     USAGE = 2
     """An option, a query, an id, a file or a terminal that cannot be used; also a fault of the program itself."""
     OUTPUT = 3
@@ -38,7 +38,7 @@ class Failure(Exception):  # noqa: N818  (a run may fail by no error of the prog
         self,
         code: ExitCode,
         message: Phrase,
-        help: Phrase | None = None,  # noqa: A002  (what the reader calls it)
+        help: Phrase | None = None,
         detail: tuple[str, ...] = (),
     ) -> None:
         super().__init__(message.en)
@@ -48,11 +48,11 @@ class Failure(Exception):  # noqa: N818  (a run may fail by no error of the prog
         self.detail = detail
 
 
-def narrate(text: str) -> None:
-    """Writes one line to stderr, as UTF-8 in any locale; a stderr that is closed or full is nobody's to be told of."""
+def narrate(text: str, end: str = "\n") -> None:
+    """Writes a line, or what `end` makes of it, to stderr, as UTF-8 in any locale; one that is closed or full is told nobody."""
     if sys.stderr is None:
         return
-    data = text.encode("utf-8", "backslashreplace") + b"\n"
+    data = (text + end).encode("utf-8", "backslashreplace")
     try:
         sys.stderr.flush()
         sys.stderr.buffer.write(data)

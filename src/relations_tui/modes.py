@@ -143,6 +143,53 @@ def _verdict(errors: int, warnings: int, lang: Lang) -> str:
     return f"{wrong.say(lang)}, {worth.say(lang)}"
 
 
+def diff(request: "Request") -> int:
+    """What changed since an older dossier."""
+    from relations_tui.comparing import compared
+    from relations_tui.opening import open_file
+
+    opened = open_file(request.file, request.limit)
+    old, data, code = compared(opened, request)
+    _deliver(data, request, opened, old)
+    return code
+
+
+def stats(request: "Request") -> int:
+    """What the filtered events hold and lack."""
+    from relations_tui.export import Options
+    from relations_tui.export.stats import REPORTS
+
+    write = REPORTS.get(request.report)
+    if write is None:
+        message = Phrase("--stats n’a pas de rapport `{name}`", "--stats has no report `{name}`")
+        known = ", ".join(REPORTS)
+        hint = Phrase(f"au choix\u00a0: {known}", f"one of: {known}")
+        raise Failure(ExitCode.USAGE, message.fill(name=request.report), hint)
+    opened, results = _results(request)
+    stream = BytesIO()
+    write(results, stream, Options(request.lang, request.private, request.reverse))
+    _deliver(stream.getvalue(), request, opened)
+    _warn(results, request.lang)
+    return ExitCode.OK
+
+
+def new(request: "Request") -> int:
+    """One more event in the file."""
+    from relations_tui.new_event import add
+
+    return add(request)
+
+
+def schema(request: "Request") -> int:
+    """The JSON Schema of the format."""
+    from json import dumps
+
+    from relations_tui.core.schema import schema as found
+
+    _deliver((dumps(found(), ensure_ascii=False, indent=2) + "\n").encode(), request)
+    return ExitCode.OK
+
+
 def formats(request: "Request") -> int:
     """The table of formats."""
     from relations_tui.export import table
@@ -174,6 +221,10 @@ MODES: Mapping["Mode", Callable[["Request"], int]] = MappingProxyType(
         "check": check,
         "plain": plain,
         "show": show,
+        "diff": diff,
+        "stats": stats,
+        "new": new,
+        "schema": schema,
         "formats": formats,
         "help": show_help,
         "version": version,
@@ -221,12 +272,12 @@ _KNOWN_FORMATS = Phrase(
 )
 
 
-def _deliver(data: bytes, request: "Request", opened: "Opened | None" = None) -> None:
-    """The bytes to stdout, or to the file asked for, which may not be the dossier itself."""
+def _deliver(data: bytes, request: "Request", *opened: "Opened") -> None:
+    """The bytes to stdout, or to the file asked for, which may not be a dossier that was read."""
     if request.output in ("", "-"):
         saving.emit(data)
         return
-    if opened is not None and _same_file(request.output, opened.path):
+    if any(_same_file(request.output, dossier.path) for dossier in opened):
         message = Phrase("{path} est le dossier lui-même", "{path} is the dossier itself")
         raise Failure(
             ExitCode.USAGE,

@@ -1,4 +1,4 @@
-"""The command line as typed: one table of options, and what the arguments ask for.
+"""The command line as typed, and what it asks for.
 
 Not `argparse`: a query may begin with a dash (`-f -kind:visit`), every message is in two languages, and a script does not wait
 for it. One rule: whatever is typed makes a `Request` or one sentence.
@@ -7,146 +7,15 @@ for it. One rule: whatever is typed makes a `Request` or one sentence.
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
-from relations_tui.core.phrases import LANGS, Lang, Phrase, same
-from relations_tui.core.text import line
+from relations_tui.core.phrases import LANGS, Lang, Phrase
+from relations_tui.core.text import clean, line
 from relations_tui.diagnostics import ExitCode, Failure, suggestion
+from relations_tui.option_table import GROUPS, NEW_OPTIONS, OPTIONS, Option
 
-Mode = Literal["explore", "export", "check", "plain", "show", "formats", "help", "version"]
+Mode = Literal[
+    "explore", "export", "check", "plain", "show", "diff", "stats", "new", "schema", "formats", "help", "version"
+]
 MODES: tuple[Mode, ...] = get_args(Mode)
-
-
-class Option(NamedTuple):
-    """One option; without a metavar it takes no value."""
-
-    long: str
-    short: str
-    metavar: Phrase | None
-    help: Phrase
-
-    def spelled(self, lang: Lang) -> str:
-        """As the help shows it: `-o, --output FILE`."""
-        short = f"-{self.short}, " if self.short else ""
-        metavar = f" {self.metavar.say(lang)}" if self.metavar else ""
-        return f"{short}--{self.long}{metavar}"
-
-
-class Group(NamedTuple):
-    """Options that belong together in the help."""
-
-    title: Phrase
-    options: tuple[Option, ...]
-
-
-_FILE = Phrase("FICHIER", "FILE")
-_DATE = same("DATE")
-
-GROUPS = (
-    Group(
-        Phrase("Ce qu’il faut faire (par défaut\u00a0: explorer)", "What to do (by default: explore)"),
-        (
-            Option(
-                "export",
-                "",
-                same("FORMAT"),
-                Phrase("écrire les événements filtrés dans un format", "write the filtered events in a format"),
-            ),
-            Option(
-                "plain",
-                "",
-                None,
-                Phrase(
-                    "les écrire en texte linéaire, l’un après l’autre", "write them as linear text, one after another"
-                ),
-            ),
-            Option("show", "", same("ID"), Phrase("écrire un événement en entier", "write one event in full")),
-            Option(
-                "check",
-                "",
-                None,
-                Phrase("dire tout ce qui ne va pas dans le dossier", "tell all that is wrong with the dossier"),
-            ),
-            Option(
-                "formats",
-                "",
-                None,
-                Phrase("les formats, ce qu’ils gardent et perdent", "the formats, what they keep and lose"),
-            ),
-            Option("help", "h", None, Phrase("cette aide", "this help")),
-            Option("version", "V", None, Phrase("la version", "the version")),
-        ),
-    ),
-    Group(
-        Phrase("Quels événements", "Which events"),
-        (
-            Option(
-                "filter",
-                "f",
-                Phrase("REQUÊTE", "QUERY"),
-                Phrase(
-                    "ceux que la requête garde\u00a0; répétable\u00a0: toutes à la fois",
-                    "those a query keeps; repeatable: all of them",
-                ),
-            ),
-            Option(
-                "since",
-                "",
-                _DATE,
-                Phrase("ceux qui peuvent tomber à partir de cette date", "those that may fall on that date or later"),
-            ),
-            Option(
-                "until",
-                "",
-                _DATE,
-                Phrase("ceux qui peuvent tomber jusqu’à cette date", "those that may fall on that date or earlier"),
-            ),
-            Option(
-                "view",
-                "",
-                Phrase("VUE", "VIEW"),
-                Phrase("ceux d’une vue enregistrée du dossier", "those of a view saved in the dossier"),
-            ),
-            Option(
-                "open",
-                "",
-                same("ID"),
-                Phrase("ouvrir l’explorateur sur cet événement", "open the explorer on that event"),
-            ),
-            Option("reverse", "", None, Phrase("les plus récents d’abord", "latest first")),
-        ),
-    ),
-    Group(
-        Phrase("Comment", "How"),
-        (
-            Option(
-                "output",
-                "o",
-                _FILE,
-                Phrase("écrire dans un fichier, en entier ou pas du tout", "write to a file, whole or not at all"),
-            ),
-            Option(
-                "lang", "", same("fr|en"), Phrase("la langue de ce qui est affiché", "the language of what is shown")
-            ),
-            Option(
-                "strict",
-                "",
-                None,
-                Phrase(
-                    "code 1 pour un avertissement (--check) ou une perte (--export)",
-                    "exit 1 on a warning (--check) or a loss (--export)",
-                ),
-            ),
-            Option("private", "", None, Phrase("avec les notes privées", "with the private notes")),
-            Option(
-                "max-size",
-                "",
-                Phrase("TAILLE", "SIZE"),
-                Phrase("lire un fichier jusqu’à cette taille (64M, 1G)", "read a file up to that size (64M, 1G)"),
-            ),
-        ),
-    ),
-)
-
-OPTIONS = {option.long: option for group in GROUPS for option in group.options}
 
 
 class Request(NamedTuple):
@@ -166,6 +35,10 @@ class Request(NamedTuple):
     strict: bool = False
     private: bool = False
     limit: int = 0
+    old: str = ""
+    report: str = "text"
+    answers: tuple[tuple[str, str], ...] = ()
+    """What is said of a new event, option by option as typed; texts may have lines."""
 
 
 def language(arguments: Sequence[str], preferred: Lang) -> Lang:
@@ -204,7 +77,23 @@ def read(arguments: Sequence[str], preferred: Lang) -> Request:
         strict="strict" in values,
         private="private" in values,
         limit=_size(values["max-size"]) if "max-size" in values else 0,
+        old=values.get("diff", ""),
+        report=_foreign(values.get("report", "text")),
+        answers=_answers(given, mode),
     )
+
+
+def _answers(given: Sequence[tuple[str, str]], mode: Mode) -> tuple[tuple[str, str], ...]:
+    """The options that speak of a new event; raises `Failure` when there is none."""
+    answers = tuple((name, clean(_decoded(value))) for name, value in given if name in _ANSWERS)
+    if answers and mode != "new":
+        raise _unusable(
+            Phrase("--{name} ne va qu’avec --new", "--{name} goes with --new only").fill(name=answers[0][0])
+        )
+    return answers
+
+
+_ANSWERS = frozenset(option.long for option in NEW_OPTIONS)
 
 
 def _split(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[str]]:
@@ -314,7 +203,11 @@ def _size(typed: str) -> int:
 
 def _foreign(argument: str) -> str:
     """An argument made safe: on one line, cleaned, bytes that are not UTF-8 replaced."""
-    return line(argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    return line(_decoded(argument))
+
+
+def _decoded(argument: str) -> str:
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 _SEE_HELP = Phrase("relations-tui --help montre les options", "relations-tui --help shows the options")
@@ -345,8 +238,8 @@ def help_text(lang: Lang) -> str:
 
 
 _CODES = Phrase(
-    "Codes de sortie\u00a0: 0 tout va bien · 1 erreurs dans le dossier (avec --strict\u00a0: avertissements, pertes)\n"
+    "Codes de sortie\u00a0: 0 tout va bien · 1 erreurs dans le dossier (--strict\u00a0: avertissements, pertes\u00a0; --diff\u00a0: différences)\n"
     "  2 option, requête, fichier ou terminal inutilisable · 3 sortie impossible à écrire · 130 interrompu",
-    "Exit codes: 0 all went well · 1 errors in the dossier (with --strict: warnings, losses)\n"
+    "Exit codes: 0 all went well · 1 errors in the dossier (--strict: warnings, losses; --diff: differences)\n"
     "  2 an option, a query, a file or a terminal that cannot be used · 3 the output could not be written · 130 interrupted",
 )

@@ -6,6 +6,7 @@ The only writer to stdout.
 import os
 import stat
 import sys
+from collections.abc import Callable
 from errno import EBADF, EEXIST
 
 from relations_tui.core.phrases import Phrase
@@ -29,9 +30,18 @@ def emit(data: bytes) -> None:
         ) from None
 
 
-def save(path: str, data: bytes) -> None:
+def check_target(path: str) -> None:
+    """Raises the `Failure` of `save` for a target that it would refuse whatever the data."""
+    try:
+        _mode_of(path)
+    except OSError as error:
+        raise _unwritten(path, error) from None
+
+
+def save(path: str, data: bytes, last_check: Callable[[], None] | None = None) -> None:
     """Puts `data` in the file at `path`: beside it first, every byte and to the disk, then in its place, permissions kept.
 
+    `last_check` is called when only the last step is left; what it raises leaves the old file in place.
     Raises `Failure` when the target is a link or anything but a regular file, or when a step fails; then the old file is
     whole and nothing is left beside it.
     """
@@ -45,10 +55,12 @@ def save(path: str, data: bytes) -> None:
         try:
             _write_all(descriptor, data)
             if mode is not None:
-                os.fchmod(descriptor, mode)
+                os.chmod(temporary, mode)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+        if last_check is not None:
+            last_check()
         os.replace(temporary, path)
     except BaseException as error:
         os.unlink(temporary)
@@ -96,7 +108,17 @@ def _write_all(descriptor: int, data: bytes) -> None:
     """Writes until the last byte is taken: a `write` on a full disk may take a part and say nothing."""
     rest = memoryview(data)
     while rest:
-        rest = rest[os.write(descriptor, rest) :]
+        try:
+            rest = rest[os.write(descriptor, rest) :]
+        except BlockingIOError:
+            _wait(descriptor)
+
+
+def _wait(descriptor: int) -> None:
+    """Until a pipe that somebody set to non-blocking takes more."""
+    from select import select
+
+    select([], [descriptor], [])
 
 
 def _settle(folder: str) -> None:

@@ -19,6 +19,7 @@ from relations_tui.core.load import loads
 from relations_tui.core.meanings import MEANINGS
 from relations_tui.core.problems import Severity
 from relations_tui.core.schema import schema
+from relations_tui.core.vocabulary import ACTOR_KINDS, BUILT_IN_KINDS, LINK_KINDS, SOURCE_KINDS, STATUSES
 
 Json = Any
 """What tomli and json give."""
@@ -90,7 +91,7 @@ WHOLE: dict[str, Any] = {
 SAMPLES: tuple[Any, ...] = (
     0, 2, True, 1.5, "", " ", "\n", "x", "É", "Not kebab", "a-b", "fr", "fra-Latn", "FR", "2020", "2020-13-45",
     "2020-01-01", "summer", "https://x.example", "ftp://x.example", "https://x y", [], {}, [1], [""], ["x"], ["s", "s"],
-    [{}], {"en": ""}, {"EN": "x"}, {"en": "x", "fr": 1}, [91, 0], [1, 2, 3], [1, True], "person", "confirmed", "follows",
+    [{}], {"en": ""}, {"EN": "x"}, {"en": "x", "fr": 1}, [91, 0], [-90, 180], [0, 181], [1, 2, 3], [1, True], "person", "confirmed", "follows",
     "visit", {"id": "a"}, [{"id": "a"}], [{"id": "s"}, {"id": "s"}], "2024-02-30", "[1955-11..1956-03]", "191X%",
 )  # fmt: skip
 SHAPELESS = {
@@ -213,6 +214,29 @@ def test_a_value_is_refused_by_the_schema_only_if_by_the_loader(path: tuple[str 
             assert not found - SHAPELESS, (sample, found)
         else:
             assert found, sample
+
+
+def test_what_stands_twice_in_a_list_is_refused_by_both_or_by_neither() -> None:
+    lists = [
+        path
+        for path in PLACES
+        if isinstance(at(WHOLE, path), list) and path not in (("events",), ("places", "p", "point"))
+    ]
+    assert len(lists) > 10
+    for path in lists:
+        twice = changed(path, at(WHOLE, path) * 2)
+        assert VALIDATOR.is_valid(twice) == (not codes(twice)), path
+
+
+def test_every_word_of_the_format_is_taken() -> None:
+    for path, words in (
+        (("events", 0, "status"), STATUSES),
+        (("events", 0, "kind"), BUILT_IN_KINDS),
+        (("events", 0, "links", 0, "kind"), LINK_KINDS),
+        (("actors", "a", "kind"), ACTOR_KINDS),
+        (("sources", "s", "kind"), SOURCE_KINDS),
+    ):
+        assert all(VALIDATOR.is_valid(changed(path, word)) and not codes(changed(path, word)) for word in words), path
 
 
 def test_every_date_the_loader_reads_has_the_shape() -> None:

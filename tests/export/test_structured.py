@@ -1,6 +1,7 @@
 """JSON and JSON Lines: the documented shape, whole, and nothing that is not JSON."""
 
 import json
+from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
@@ -88,3 +89,11 @@ def test_private_notes_come_only_when_asked_for(tiny_index: Index) -> None:
     assert "note" not in json.dumps([list(event) for event in document(tiny_index)["events"]])
     notes = [event["note"] for event in document(tiny_index, private=True)["events"]]
     assert any(notes)
+
+
+def test_the_readme_names_every_key(tiny_index: Index) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").partition("### The JSON export")[2]
+    read = document(tiny_index, private=True)
+    event = read["events"][0]
+    for key in (*read, *event, *event["date"], *event["display"], *event["corroboration"], *event["sources"][0]):
+        assert f"`{key}`" in readme or f'"{key}"' in readme

@@ -3,6 +3,7 @@
 import csv
 import re
 from io import StringIO
+from pathlib import Path
 
 from tests.export.exporting import exported, results, written
 
@@ -65,3 +66,8 @@ def test_losses_name_the_first_ids(tiny_index: Index) -> None:
         assert loss.text("en").startswith(f"{len(loss.ids)} ")
         assert loss.ids[0] in loss.text("en")
         assert loss.text("fr") != loss.text("en")
+
+
+def test_the_readme_names_every_column(tiny_index: Index) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").partition("### The CSV export")[2]
+    assert all(f"`{column}`" in readme for column in rows(tiny_index)[0])

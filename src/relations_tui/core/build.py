@@ -52,7 +52,7 @@ class Builder:
         return Dossier(
             id=entries.text(about, "id", _ABOUT),
             title=entries.localized(about, "title", _ABOUT),
-            description=entries.long_localized(about, "description", _ABOUT),
+            description=entries.localized(about, "description", _ABOUT, lines=True),
             languages=languages,
             updated=entries.day(about, "updated", _ABOUT),
             licence=entries.text(about, "licence", _ABOUT),

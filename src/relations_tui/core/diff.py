@@ -241,14 +241,12 @@ def _in_list(about: Difference, key: str, old: tuple[Any, ...], new: tuple[Any, 
     for before, after in sorted(pairs.items()):
         yield from _in_item(about, key, old[before], new[after])
     kept = set(pairs.values())
-    yield from (
-        about._replace(item=_name(item, key), old=item) for index, item in enumerate(old) if index not in pairs
-    )
+    yield from (about._replace(item=_name(item, key), old=item) for index, item in enumerate(old) if index not in pairs)
     yield from (about._replace(item=_name(item, key), new=item) for index, item in enumerate(new) if index not in kept)
     order = [after for _, after in sorted(pairs.items())]
     if order != sorted(order):
-        before, after = (tuple(_name(item, key) for item in items) for items in (old, new))
-        yield about._replace(part="order", old=before, new=after)
+        names, others = (tuple(_name(item, key) for item in items) for items in (old, new))
+        yield about._replace(part="order", old=names, new=others)
 
 
 def _in_item(about: Difference, key: str, old: Any, new: Any) -> Iterator[Difference]:  # noqa: ANN401  (any item of any list)
@@ -307,7 +305,7 @@ def _texts(texts: Iterable[Localized], text_of: Callable[[Any], Localized]) -> I
     """Equal items, then those alike in one language."""
     yield _frozen
     for lang in sorted({lang for text in texts for lang, _ in text.items()}):
-        yield lambda item, lang=lang: dict(text_of(item).items()).get(lang)
+        yield lambda item: dict(text_of(item).items()).get(lang)  # noqa: B023  (each is used before the next is made)
 
 
 _ALIKE: Mapping[type, Callable[[tuple[Any, ...]], Iterable[Alike]]] = {

@@ -85,15 +85,10 @@ class Entries:
             return ()
         return tuple(self._line(item, (*path, key), index) for index, item in enumerate(value))
 
-    def localized(self, table: Table, key: str, path: Path) -> Localized:
-        """A text in one or several languages, each on one line."""
+    def localized(self, table: Table, key: str, path: Path, *, lines: bool = False) -> Localized:
+        """A text in one or several languages, each on one line, or with `lines` on any number of them."""
         value = table.get(key)
-        return EMPTY if value is None else self.in_languages(value, (*path, key), lines=False)
-
-    def long_localized(self, table: Table, key: str, path: Path) -> Localized:
-        """A text in one or several languages, of any number of lines."""
-        value = table.get(key)
-        return EMPTY if value is None else self.in_languages(value, (*path, key), lines=True)
+        return EMPTY if value is None else self.in_languages(value, (*path, key), lines=lines)
 
     def in_languages(self, value: object, path: Path, *, lines: bool) -> Localized:
         """The value itself as a text in languages, the default language first."""

@@ -43,7 +43,7 @@ class EventReader:
             entries.date(table, "date", path) or NO_DATE,
             entries.choice(table, "kind", path, self._kinds, "unknown-kind") or "other",
             entries.localized(table, "title", path),
-            entries.long_localized(table, "summary", path),
+            entries.localized(table, "summary", path, lines=True),
             entries.choice(table, "status", path, STATUSES, "unknown-status") or "confirmed",
             entries.references(table, "places", path, self._places, "unknown-place"),
             self._involvements(table, path),
@@ -120,7 +120,7 @@ class EventReader:
             entries.date(item, "date", path),
             entries.prose(item, "quote", path),
             entries.text(item, "locator", path),
-            entries.long_localized(item, "supports", path),
+            entries.localized(item, "supports", path, lines=True),
         )
 
     def _links(self, event: str, table: Table, path: Path) -> tuple[Link, ...]:
@@ -146,7 +146,7 @@ class EventReader:
         return Link(
             entries.choice(item, "to", path, self._events, "unknown-event"),
             entries.choice(item, "kind", path, LINK_KINDS, "unknown-link-kind"),
-            entries.long_localized(item, "why", path),
+            entries.localized(item, "why", path, lines=True),
             entries.references(item, "sources", path, self._sources, "unknown-source"),
         )
 

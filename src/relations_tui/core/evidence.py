@@ -28,11 +28,11 @@ def account(source: Source) -> Folded:
 def corroboration(event: Event, dossier: Dossier) -> Corroboration:
     """How many sources stand behind an event, each counted once, and how many accounts they amount to."""
     sources = [dossier.sources[cited] for cited in dict.fromkeys(citation.source for citation in event.citations)]
-    relayed = Counter(source.origin for source in sources if source.origin)
+    origins = [source.origin for source in sources if source.origin]
     return Corroboration(
         len(sources),
         len({account(source) for source in sources}),
-        tuple(sorted(relayed.items(), key=lambda o: (-o[1], o[0]))),
+        tuple(sorted(Counter(origins).items(), key=lambda o: (-o[1], o[0]))) if origins else (),
     )
 
 

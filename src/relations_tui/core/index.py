@@ -3,14 +3,15 @@
 One rule: a search keeps the order of the dossier and never changes it; all that it needs twice is kept.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from relations_tui.core import bits
 from relations_tui.core.conditions import Conditions
 from relations_tui.core.fields import TEXT
 from relations_tui.core.lookup import Vocabulary
-from relations_tui.core.model import Dossier, Event
+from relations_tui.core.model import Dossier, Event, Link
 from relations_tui.core.phrases import Phrase
 from relations_tui.core.terms import Node, Query, Term
 from relations_tui.core.text import Folded, fold, fold_with_offsets
@@ -56,6 +57,21 @@ class Index:
         self.conditions = Conditions(dossier, self.vocabulary)
         self._facets: Facets | None = None
         self._postings: Postings | None = None
+        self._back_links: Mapping[str, tuple[tuple[str, Link], ...]] | None = None
+
+    @property
+    def positions(self) -> Mapping[str, int]:
+        """The place of each event id in chronological order, from 0."""
+        return self.conditions.positions
+
+    @property
+    def back_links(self) -> "Mapping[str, tuple[tuple[str, Link], ...]]":
+        """For each event that others link to, the ids of those others with their links."""
+        if self._back_links is None:
+            from relations_tui.core.links import back_links
+
+            self._back_links = back_links(self.dossier)
+        return self._back_links
 
     @property
     def lexicon(self) -> "Lexicon":
@@ -72,7 +88,7 @@ class Index:
     def postings(self) -> "Postings":
         """What events share (see `links`)."""
         if self._postings is None:
-            from relations_tui.core.links import Postings  # noqa: PLC0415  (a script has no use for it)
+            from relations_tui.core.links import Postings
 
             self._postings = Postings(self.dossier)
         return self._postings
@@ -90,14 +106,14 @@ class Index:
     def facets(self, results: Results) -> "tuple[Facet, ...]":
         """The values of every facet with how many of the results have each."""
         if self._facets is None:
-            from relations_tui.core.facets import Facets  # noqa: PLC0415  (a script has no use for it)
+            from relations_tui.core.facets import Facets
 
             self._facets = Facets(self.conditions)
         return self._facets.count(results.bits, results.scope)
 
     def related(self, event: str, *, limit: int = 12) -> "tuple[Related, ...]":
         """The events that share most with one, best first (see `links.related`)."""
-        from relations_tui.core.links import related  # noqa: PLC0415  (a script has no use for it)
+        from relations_tui.core.links import related
 
         return related(self.postings, event, limit=limit)
 
@@ -120,7 +136,7 @@ class Index:
             for part in node.parts:
                 yield from self._values(part, field, asked=asked == (node.op != "not"), seen=seen)
         elif node.field == "view":
-            from relations_tui.core.query import expand  # noqa: PLC0415  (only a view needs it)
+            from relations_tui.core.query import expand
 
             for view in node.values:
                 if (view, asked) not in seen:
@@ -130,9 +146,15 @@ class Index:
             yield from node.values
 
 
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> Folded:
+    """What is on screen is asked for again at each letter typed."""
+    return fold(text)
+
+
 def hits(text: str, terms: Iterable[Folded]) -> tuple[tuple[int, int], ...]:
     """Where folded terms stand in a text as written: `[start, end)` spans in order, those that touch joined."""
-    whole = fold(text)
+    whole = _folded(text)
     sought = [term for term in terms if term and term in whole]
     if not sought:
         return ()

@@ -29,6 +29,11 @@ class Localized:
         """The language of what `pick(lang)` gives; "" when it is not known."""
         return lang if lang in self._texts else "" if "" in self._texts else next(iter(self._texts), "")
 
+    @property
+    def by_language(self) -> Mapping[str, str]:
+        """The texts as a table, to be read only."""
+        return self._texts
+
     def items(self) -> Iterator[tuple[str, str]]:
         """Each language with its text."""
         return iter(self._texts.items())
@@ -43,7 +48,7 @@ class Localized:
         return isinstance(other, Localized) and self._texts == other._texts
 
     def __hash__(self) -> int:
-        return hash(tuple(self._texts.items()))
+        return hash(frozenset(self._texts.items()))
 
     def __repr__(self) -> str:
         return f"Localized({self._texts!r})"

@@ -17,6 +17,8 @@ STRING = (
 )
 """Any of the four kinds of strings (TOML 1.1 § String); a multi-line one may end with five quotes, two of them its own."""
 _COMMENT = r"#[^\n]*+"
+GAP = rf"(?:[ \t\r\n,]++|{_COMMENT})*+"
+"""What may stand between keys, values and items, and says nothing."""
 
 
 def _brackets(inner: str) -> str:
@@ -29,6 +31,11 @@ _BRACKETS = _brackets(_brackets(_brackets("")))
 # All but brackets nested deeper than three, and line ends with a bracket after them, which may begin a header.
 _RUN = re.compile(rf"(?s:[^\"'#\[\]{{}}\n]++|\n(?![ \t]*\[)|{STRING}|{_COMMENT}{_BRACKETS})*+")
 _BRACKETED = re.compile(f"(?s:{_BRACKETS[1:]})")
+# The usual key, which is bare, and its value; deeper brackets are left to `closing`.
+_PAIR = re.compile(rf"(?s:{GAP}([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+({STRING}|[^\[{{\"',\]}}\n#]++{_BRACKETS}))")
+_VALUE = re.compile(rf"(?s:{STRING}|[^\[{{\"',\]}}\n#]++)")
+_EQUALS = re.compile(r"[ \t]*+=?[ \t]*+")
+_GAP = re.compile(GAP)
 _PART = re.compile(rf"(?s:[ \t]*+([A-Za-z0-9_-]++|{STRING})[ \t]*+(\.?))")
 _BLANKS = re.compile(r"[ \t]*+")
 
@@ -38,6 +45,14 @@ class Part(NamedTuple):
 
     name: str
     offset: int
+
+
+class Pair(NamedTuple):
+    """A key, which may be dotted, and where its value begins and ends."""
+
+    parts: tuple[Part, ...]
+    start: int
+    end: int
 
 
 class Section(NamedTuple):
@@ -61,6 +76,26 @@ def key_parts(text: str, position: int) -> tuple[tuple[Part, ...], int]:
         parts.append(Part(_unquoted(name), match.start(1)))
         position = match.end()
     return tuple(parts), position
+
+
+def pairs(text: str, section: Section) -> Iterator[Pair]:
+    """The keys of one table with their values, in order."""
+    position = section.start
+    while True:
+        if match := _PAIR.match(text, position, section.end):
+            start, position = match.span(2)
+            yield Pair((Part(match[1], match.start(1)),), start, position)
+            continue
+        gap = _GAP.match(text, position, section.end)
+        position = gap.end() if gap else position
+        if position >= section.end:
+            return
+        parts, position = key_parts(text, position)
+        equals = _EQUALS.match(text, position)
+        start = equals.end() if equals else position
+        value = _VALUE.match(text, start)
+        position = value.end() if value else closing(text, start)
+        yield Pair(parts, start, position)
 
 
 def sections(text: str) -> Iterator[Section]:

@@ -5,11 +5,13 @@ One rule: it reads text that a TOML parser has accepted, and so checks nothing; 
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
 
-from relations_tui.core.outline import STRING, Section, closing, key_parts, sections
+from relations_tui.core.outline import GAP, STRING, Pair, Section, key_parts, pairs, sections
 from relations_tui.core.problems import Path, Where
 
-_GAP = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
+_GAP = re.compile(GAP)
 _SCALAR = re.compile(rf"(?s:{STRING}|[^,\]}}\n#]++)")
 _IN_TABLE = -1
 
@@ -18,7 +20,7 @@ class Lines:
     """Offsets in a text as lines and columns, in characters."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._starts = [0, *accumulate(len(row) + 1 for row in text.split("\n"))][:-1]
 
     def where(self, offset: int) -> Where:
         """The line and column of an offset."""
@@ -27,25 +29,27 @@ class Lines:
 
 
 class Positions:
-    """The places of one text, cut into its tables at once; a table or a value is read when something in it is asked for."""
+    """The places of one text, cut into its tables at once; a table or a value is read when something in it is asked for.
+
+    A table is read up to what is asked for, and further when something further is.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._lines = Lines(text)
         self._places: dict[Path, int] = {(): 0}
         self._keys: dict[Path, int] = {}
-        self._unread: dict[Path, list[Section]] = {}
+        self._complete: set[Path] = set()
+        """What stands under a key or a header of its own, so that no dotted key says more of it."""
+        self._unread: dict[Path, Iterator[Pair]] = {}
         self._unopened: dict[Path, int] = {}
         counts: dict[Path, int] = {}
         for section in sections(text):
-            self._unread.setdefault(self._header(section, counts), []).append(section)
+            self._unread[self._header(section, counts)] = pairs(text, section)
 
     def of(self, path: Path) -> Where:
         """The place of a value, of an item, or of the header of a table; else that of its nearest parent."""
-        self._read(path)
-        return self._lines.where(
-            next(self._places[path[:end]] for end in range(len(path), -1, -1) if path[:end] in self._places)
-        )
+        return self._lines.where(self.offset(path))
 
     def key(self, path: Path) -> Where:
         """The place of the key that a value stands under; else that of the value."""
@@ -53,21 +57,37 @@ class Positions:
         offset = self._keys.get(path)
         return self.of(path) if offset is None else self._lines.where(offset)
 
+    def within(self, path: Path, index: int) -> Where:
+        """The place of the character of that index in a string, if it is written there as it is; else that of the string."""
+        from relations_tui.core.strings import characters  # only a filter that cannot be read needs it
+
+        offset = self.offset(path)
+        found = characters(self._text, offset)
+        return self._lines.where(found[index].offset if index < len(found) else offset)
+
+    def offset(self, path: Path) -> int:
+        """The offset of what `of` gives the place of."""
+        self._read(path)
+        return next(self._places[path[:end]] for end in range(len(path), -1, -1) if path[:end] in self._places)
+
     def _header(self, section: Section, counts: dict[Path, int]) -> Path:
         """Note a header and its implied parents; the path of its table. `counts` has the tables of each array so far."""
         path: Path = ()
         last = len(section.header) - 1
         for index, part in enumerate(section.header):
             path = (*path, part.name)
-            if index == last and section.repeated:
-                counts[path] = counts.get(path, 0) + 1
-            elif index == last:
-                self._keys[path] = part.offset
-                self._places[path] = section.offset
+            if index == last:
+                self._complete.add(path)
+                if section.repeated:
+                    counts[path] = counts.get(path, 0) + 1
+                else:
+                    self._keys[path] = part.offset
+                    self._places[path] = section.offset
             self._note(path, part.offset, section.offset)
             if path in counts:
                 path = (*path, counts[path] - 1)
                 self._note(path, part.offset, section.offset)
+                self._complete.add(path)
         return path
 
     def _note(self, path: Path, key: int, value: int) -> None:
@@ -75,23 +95,27 @@ class Positions:
         self._places.setdefault(path, value)
 
     def _read(self, path: Path) -> None:
-        for end in range(len(path) + 1):
-            here = path[:end]
-            for section in self._unread.pop(here, ()):
-                self._section(section, here)
+        for end in range(len(path)):
+            here, wanted = path[:end], path[: end + 1]
+            if wanted not in self._complete and here in self._unread:
+                self._section(here, wanted)
             if (position := self._unopened.pop(here, None)) is not None:
                 self._value(position, here)
 
-    def _section(self, section: Section, path: Path) -> None:
-        position = self._skip(section.start)
-        while position < section.end:
-            position, here = self._key(position, path)
-            if self._text[position] in "[{":
-                self._places[here] = self._unopened[here] = position
-                position = closing(self._text, position)
-            else:
-                position = self._value(position, here)
-            position = self._skip(position)
+    def _section(self, path: Path, wanted: Path) -> None:
+        """Read the table on, up to the key that is wanted."""
+        for pair in self._unread[path]:
+            here = path
+            for part in pair.parts:
+                here = (*here, part.name)
+                self._keys.setdefault(here, part.offset)
+                self._places.setdefault(here, part.offset)
+            self._places[here] = pair.start
+            self._complete.add(here)
+            if self._text[pair.start] in "[{":
+                self._unopened[here] = pair.start
+            if here == wanted:
+                return
 
     def _skip(self, position: int) -> int:
         match = _GAP.match(self._text, position)

@@ -12,7 +12,8 @@ from relations_tui.core.text import line
 
 DEFAULT_LIMIT = 64 * 1024 * 1024
 """Bytes of a file that are read unless told otherwise."""
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
+"""The byte order mark in UTF-8, which a file may begin with."""
 _MEBI = 1024 * 1024
 
 
@@ -27,20 +28,24 @@ class FileError(Exception):
 
 def read_text(path: str, limit: int = DEFAULT_LIMIT) -> str:
     """The text of a file, without byte order mark, its line ends as they are; raises `FileError`."""
+    return decode(read_bytes(path, limit), line(path))
+
+
+def read_bytes(path: str, limit: int = DEFAULT_LIMIT) -> bytes:
+    """All that is in a file; raises `FileError`."""
     name = line(path)
     try:
-        data = _bytes(path, name, limit)
+        return _bytes(path, name, limit)
     except (OSError, ValueError) as error:  # a path with a NUL is a ValueError
         raise FileError(*_refusal(error, name)) from None
-    return decode(data, name)
 
 
 def decode(data: bytes, name: str) -> str:
     """The bytes of a file of that name as text; raises `FileError` with the line and column of the first bad byte."""
     try:
-        return data.removeprefix(_BOM).decode("utf-8")
+        return data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data.removeprefix(_BOM)[: error.start]
+        before = data.removeprefix(BOM)[: error.start]
     number = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
     where = f"{name}:{number}:{column}"

@@ -29,7 +29,7 @@ class Gap(NamedTuple):
     exact: bool
     """Whether both days are known; else the gap is at least so long."""
     during: tuple[Event, ...]
-    """The events begun earlier whose end is open or unknown: they may still go on in it."""
+    """The events that may be going on in it: begun before it without a known end, or ended after it, begun nobody knows when."""
 
 
 class Burst(NamedTuple):
@@ -43,12 +43,13 @@ class Burst(NamedTuple):
 
 
 class _Extent(NamedTuple):
-    """The seconds between which an event surely lies; of one that may still go on, those in which it begins."""
+    """The seconds between which an event surely lies; of one that has one end open or unknown, those of the other end."""
 
     first: int
     last: int
     event: Event
-    goes_on: bool
+    reach: int
+    """1 when it may go on after that, -1 when it may have gone on before, 0 when neither."""
     begins: Point | None
     """The date written for its beginning."""
     ends: Point | None
@@ -84,16 +85,16 @@ def bursts(events: Iterable[Event], *, limit: int = 5) -> tuple[Burst, ...]:
 def _extent(event: Event) -> _Extent | None:
     """Where an event lies; `None` when that is anywhere before or after some day."""
     date = event.date
-    goes_on = False
+    reach = 0
     if date.form == "interval" and (date.start is None or date.end is None):
         if date.start is None and date.end is None:
             return None
-        goes_on = date.end is None
+        reach = 1 if date.start else -1
         date = parse(date.edtf.partition("/")[0 if date.start else 2])
     first, last = date.earliest, date.latest
     if first is None or last is None or first == OPEN_PAST or last == OPEN_FUTURE:
         return None
-    return _Extent(first, last, event, goes_on, date.start, date.end)
+    return _Extent(first, last, event, reach, date.start, date.end)
 
 
 def _between(extents: Sequence[_Extent]) -> Iterator[tuple[_Extent, _Extent]]:
@@ -111,10 +112,11 @@ def _days(before: _Extent, after: _Extent) -> int:
 
 
 def _gap(before: _Extent, after: _Extent, extents: Sequence[_Extent]) -> Gap:
-    during = tuple(one.event for one in extents if one.goes_on and one.last <= before.last)
+    begun = (one.event for one in extents if one.reach > 0 and one.last <= before.last)
+    ended = (one.event for one in extents if one.reach < 0 and one.first >= after.first)
     form = (before.event.date.form, after.event.date.form)
     exact = "between" not in form and _is_day(before.ends) and _is_day(after.begins)
-    return Gap(before.event, after.event, _days(before, after), exact, during)
+    return Gap(before.event, after.event, _days(before, after), exact, (*begun, *ended))
 
 
 def _is_day(point: Point | None) -> bool:

@@ -4,7 +4,8 @@ An event known only to the decade or century stands under a heading of its own, 
 """
 
 from bisect import bisect_right
-from itertools import groupby
+from collections.abc import Sequence
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from relations_tui.core.dates import Date, Precision
@@ -19,25 +20,44 @@ class Heading(NamedTuple):
     size: int
 
 
+class Grouping:
+    """Where the headings fall in a whole dossier, found once, so that a filtered list needs only to count."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        """`events` in chronological order."""
+        self._runs: list[tuple[Precision, int | None, int, int]] = []
+        low = 0
+        for (precision, year), group in groupby(heading_of(event.date) for event in events):
+            high = low + sum(1 for _ in group)
+            self._runs.append((precision, year, low, high))
+            low = high
+
+    def headings(self, bits: int) -> list[Heading]:
+        """The headings over the events of a set (see `bits`), in chronological order, those without an event left out."""
+        found: list[Heading] = []
+        for precision, year, low, high in self._runs:
+            size = ((bits >> low) & ((1 << (high - low)) - 1)).bit_count()
+            if not size:
+                continue
+            if found and found[-1][:2] == (precision, year):
+                size += found.pop().size
+            found.append(Heading(precision, year, size))
+        return found
+
+
 class Rows:
     """The rows of a list of events: row r is a heading or an event. Positions count in `events`, rows in what is shown."""
 
     __slots__ = ("_starts", "_tops", "events", "headings")
 
-    def __init__(self, events: tuple[Event, ...]) -> None:
-        """`events` in the order in which they are to stand."""
+    def __init__(self, events: tuple[Event, ...], headings: Sequence[Heading]) -> None:
+        """`events` in the order in which they are to stand, and the headings over them in the same order."""
         self.events = events
-        headings: list[Heading] = []
-        starts: list[int] = []
-        position = 0
-        for (precision, year), group in groupby(heading_of(event.date) for event in events):
-            count = sum(1 for _ in group)
-            headings.append(Heading(precision, year, count))
-            starts.append(position)
-            position += count
         self.headings = tuple(headings)
-        self._starts = starts
-        self._tops = [start + group for group, start in enumerate(starts)]
+        self._starts = list(accumulate((heading.size for heading in self.headings[:-1]), initial=0))[
+            : len(self.headings)
+        ]
+        self._tops = [start + group for group, start in enumerate(self._starts)]
 
     def __len__(self) -> int:
         return len(self.events) + len(self.headings)

@@ -5,6 +5,7 @@ One rule: text is cleaned once, where it enters the program, and folded once, wh
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NewType
 
 Folded = NewType("Folded", str)
@@ -61,6 +62,11 @@ def fold(text: str) -> Folded:
     return Folded(" ".join(text.casefold().split()))
 
 
+@lru_cache(maxsize=1024)
+def _fold_one(character: str) -> str:
+    return fold(character)
+
+
 def fold_with_offsets(text: str) -> tuple[Folded, tuple[int, ...]]:
     """The folded text and, for each of its characters, the index in `text` of the character it came from.
 
@@ -76,7 +82,7 @@ def fold_with_offsets(text: str) -> tuple[Folded, tuple[int, ...]]:
                 offsets.append(index)
             blank = True
             continue
-        for piece in fold(character):
+        for piece in _fold_one(character):
             folded.append(piece)
             offsets.append(index)
             blank = False

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from relations_tui.core.diff import Change, Changes, Difference, Event, Record, Table
+from relations_tui.core.diff import Change, Changes, Difference, Record, Table
+from relations_tui.core.model import Event
 from relations_tui.core.phrases import Lang, Phrase, counted
 from relations_tui.export.facts import LABELS, ORDER, PARTS, Saying
 
@@ -16,6 +17,8 @@ WIDTH = 80
 """Columns of the text; a word or an address may be longer."""
 _SHORT = 56
 """Characters of the two states of a fact that still stand on one line."""
+_HANGING = " " * 10
+"""Where a line goes on: further in than any line begins, so that no word of a dossier passes for a line of the report."""
 _CONTEXT = 40
 """Characters shown before and after what changed in a long text, at least."""
 
@@ -135,7 +138,6 @@ def _block(change: Change, saying: Saying) -> Block:
 def _row(table: Table, difference: Difference, saying: Saying) -> Row:
     field, item, part, lang = difference.field, difference.item, difference.part, difference.lang
     label = LABELS[field].say(saying.lang)
-    whole = not part and bool(item)
     if item and part and part != "order":
         label += f" {item}"
     if part:
@@ -143,7 +145,7 @@ def _row(table: Table, difference: Difference, saying: Saying) -> Row:
     if lang:
         label += f" [{lang}]"
     mark = "+" if difference.old is None else "-" if difference.new is None else "~"
-    if mark != "~" and (whole or part or not item):
+    if mark != "~":
         label += f" ({WHAT['added' if mark == '+' else 'removed'].say(saying.lang)})"
     return Row(mark, label, saying.value(table, difference, gone=True), saying.value(table, difference, gone=False))
 
@@ -158,8 +160,7 @@ def _text_block(block: Block, saying: Saying) -> Iterator[str]:
         elif len(row.old) + len(row.new) <= _SHORT and not _alike(row):
             yield from _wrapped(f"{lead}{row.old} → {row.new}", "    ")
         else:
-            note = f"{_BLANKS.say(saying.lang)}" if _alike(row) else ""
-            yield from _wrapped((lead + note).rstrip(), "    ")
+            yield from _wrapped((lead + (_BLANKS.say(saying.lang) if _alike(row) else "")).rstrip(), "    ")
             for word, text in zip((_BEFORE, _AFTER), excerpts(row.old, row.new), strict=True):
                 yield from _wrapped(f"{word.say(saying.lang)}{saying.colon}{text}", "      ")
 
@@ -210,7 +211,7 @@ def _wrapped(text: str, indent: str) -> list[str]:
         text,
         WIDTH,
         initial_indent=indent,
-        subsequent_indent=indent + "    ",
+        subsequent_indent=_HANGING,
         break_long_words=False,
         break_on_hyphens=False,
     )

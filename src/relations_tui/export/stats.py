@@ -3,7 +3,7 @@
 One rule: both forms say the same of the same events; the text leaves out the tail of long lists and says so.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
@@ -21,15 +21,19 @@ VERSION = 1
 """Of the JSON: raised when a key changes its meaning or goes, not when one is added."""
 _LISTED = 12
 """Values of a count, or events of a burst, that the text shows."""
-_IDS = 6
+_NAMED = 6
 """Ids that the text shows after a number."""
+_IN_MONTHS = 90
+"""Days from which `words.duration` counts in months."""
+_MONTH_DAYS = 30.436875
 _TALLIES = ("kind", "theme", "actor", "year", "status")
 
 _COLON = Phrase("\u00a0: ", ": ")
 _EVENTS = Phrase("{count} événement", "{count} event"), Phrase("{count} événements", "{count} events")
 _MORE = Phrase("… et {count} autre", "… and {count} more"), Phrase("… et {count} autres", "… and {count} more")
 _COVERAGE = Phrase("Ce sur quoi ils reposent", "What they rest on")
-_LACKING = Phrase("Ce qui manque", "What is missing")
+_LACKING = Phrase("Ce qui manque à leurs sources", "What their sources lack")
+_TRANSLATIONS = Phrase("Titres ou résumés à traduire", "Titles or summaries to translate")
 _GAPS = Phrase("Les plus longs intervalles sans événement", "The longest gaps without an event")
 _BURSTS = Phrase(
     "Les périodes les plus denses ({days} jours au plus)", "The densest stretches ({days} days at most)"
@@ -42,19 +46,21 @@ _NONE_CITED = Phrase("sans source", "without a source")
 _SINGLE = Phrase("à une seule source indépendante", "with a single independent source")
 _INDEPENDENT = Phrase("à deux sources indépendantes ou plus", "with two independent sources or more")
 _QUOTED = Phrase("avec une citation exacte", "with an exact quotation")
-_SOURCES = Phrase("sources citées", "cited sources")
-_ACCOUNTS = Phrase("indépendantes parmi elles", "independent among them")
+_SOURCES = Phrase("source citée", "cited source"), Phrase("sources citées", "cited sources")
+_ACCOUNTS = (
+    Phrase("indépendante parmi elles", "independent among them"),
+    Phrase("indépendantes parmi elles", "independent among them"),
+)
 _LACKS = {
-    "title": Phrase("sources sans titre", "sources without a title"),
-    "date": Phrase("sources sans date", "sources without a date"),
-    "url": Phrase("sources sans adresse", "sources without an address"),
-    "archive": Phrase("adresses sans copie archivée", "addresses without an archived copy"),
+    "title": Phrase("titre", "title"),
+    "date": Phrase("date", "date"),
+    "url": Phrase("adresse", "address"),
+    "archive": Phrase("copie archivée", "archived copy"),
 }
-_UNTRANSLATED = Phrase("événements à traduire\u00a0: {tag}", "events to translate: {tag}")
 _AT_LEAST = Phrase("au moins {length}", "at least {length}")
 _AFTER = Phrase("après", "after")
 _BEFORE = Phrase("avant", "before")
-_DURING = Phrase("peut durer encore", "may still go on")
+_DURING = Phrase("peut être en cours", "may be going on")
 _NOTHING = Phrase("rien", "nothing")
 
 
@@ -91,7 +97,8 @@ def write_stats(results: Results, stream: BinaryIO, options: Options) -> None:
     for facet in found.facets:
         lines += ["", facet.label.say(options.lang), *_tally(facet, options.lang)]
     lines += ["", _COVERAGE.say(options.lang), *_rested_on(found.coverage, options.lang)]
-    lines += ["", _LACKING.say(options.lang), *_lacking(found.coverage, options.lang)]
+    lines += ["", _LACKING.say(options.lang), *_ids(found.coverage.lacking, _LACKS, options.lang)]
+    lines += ["", _TRANSLATIONS.say(options.lang), *_ids(found.coverage.untranslated, {}, options.lang)]
     lines += ["", _GAPS.say(options.lang), *_or_nothing(map(partial(_gap, wording=wording), found.gaps), options.lang)]
     bursts = (_burst(burst, wording) for burst in found.bursts)
     lines += ["", _BURSTS.say(options.lang), *_or_nothing(bursts, options.lang)]
@@ -126,33 +133,39 @@ def _rested_on(found: Coverage, lang: Lang) -> Iterator[str]:
     yield _row(found.independent, _INDEPENDENT.say(lang))
     yield _row(len(found.single), _SINGLE.say(lang) + _some(found.single, lang))
     yield _row(found.quoted, _QUOTED.say(lang))
-    yield _row(found.sources, _SOURCES.say(lang))
-    yield _row(found.accounts, _ACCOUNTS.say(lang))
+    yield _row(found.sources, counted(found.sources, *_SOURCES).say(lang))
+    yield _row(found.accounts, counted(found.accounts, *_ACCOUNTS).say(lang))
 
 
-def _lacking(found: Coverage, lang: Lang) -> Iterator[str]:
-    for name, sources in found.lacking.items():
-        yield _row(len(sources), _LACKS[name].say(lang) + _some(sources, lang))
-    for tag, events in found.untranslated.items():
-        yield _row(len(events), _UNTRANSLATED.fill(tag=tag).say(lang) + _some(events, lang))
+def _ids(ids: Mapping[str, tuple[str, ...]], names: Mapping[str, Phrase], lang: Lang) -> Iterator[str]:
+    """For each name, how many and which."""
+    for name, listed in ids.items():
+        yield _row(len(listed), (names[name].say(lang) if name in names else name) + _some(listed, lang))
 
 
 def _some(ids: tuple[str, ...], lang: Lang) -> str:
     """The first few ids after a colon, when there are any."""
     if not ids:
         return ""
-    rest = f" {counted(len(ids) - _IDS, *_MORE).say(lang)}" if len(ids) > _IDS else ""
-    return f"{_COLON.say(lang)}{', '.join(ids[:_IDS])}{rest}"
+    rest = f" {counted(len(ids) - _NAMED, *_MORE).say(lang)}" if len(ids) > _NAMED else ""
+    return f"{_COLON.say(lang)}{', '.join(ids[:_NAMED])}{rest}"
 
 
 def _gap(gap: rhythm.Gap, wording: Wording) -> str:
     """How long, after what, before what; and what may still go on in it."""
-    length = words.duration(gap.days, wording.lang)
-    said = length if gap.exact else _AT_LEAST.fill(length=length).say(wording.lang)
+    said = words.duration(gap.days, wording.lang)
+    if not gap.exact:
+        said = _AT_LEAST.fill(length=words.duration(_whole(gap.days), wording.lang)).say(wording.lang)
     rows = [f"  {said}"]
-    for lead, event in ((_AFTER, gap.after), (_BEFORE, gap.before), *((_DURING, event) for event in gap.during)):
+    during = ((_DURING, event) for event in gap.during if event not in (gap.after, gap.before))
+    for lead, event in ((_AFTER, gap.after), (_BEFORE, gap.before), *during):
         rows.append(f"    {lead.say(wording.lang)}{wording.colon}{_named(event, wording)}")
     return "\n".join(rows)
+
+
+def _whole(days: int) -> int:
+    """The days of as many whole months, where a length is said in months: “at least” may not round up."""
+    return days if days < _IN_MONTHS else max(round(int(days / _MONTH_DAYS) * _MONTH_DAYS), _IN_MONTHS - 1)
 
 
 def _burst(burst: rhythm.Burst, wording: Wording) -> str:
@@ -235,3 +248,7 @@ def _burst_shape(burst: rhythm.Burst) -> dict[str, Any]:
         "count": len(burst.events),
         "events": [event.id for event in burst.events],
     }
+
+
+REPORTS: Mapping[str, Callable[[Results, BinaryIO, Options], None]] = {"text": write_stats, "json": write_stats_json}
+"""The forms, by the name `--report` gives them."""

@@ -20,7 +20,7 @@ A text in languages is an object from language tag to text ("und" where no langu
 by language. `jsonl` has one such event a line, with `version`, and what it refers to in place of ids.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from json import JSONEncoder
 from typing import Any, BinaryIO
 
@@ -222,7 +222,7 @@ class _Shape:
         count = corroboration(event, self.dossier)
         return {"sources": count.sources, "independent": count.independent}
 
-    def _roles_that_day(self, actor: str, event: Event) -> list[Json]:
+    def _roles_that_day(self, actor: str, event: Event) -> list[Mapping[str, str]]:
         return [texts(role.title) for role in roles_on(self.dossier.actors[actor], event.date)]
 
     def _role(self, role: Role) -> Json:
@@ -238,12 +238,10 @@ class _Shape:
         return {"note": record.note} if self._private else {}
 
 
-def texts(text: Localized) -> dict[str, str]:
+def texts(text: Localized) -> Mapping[str, str]:
     """A text by language; "und" (BCP 47) is a language that is not given."""
-    said = dict(text.items())
-    if "" in said:
-        said["und"] = said.pop("")
-    return said
+    said = text.by_language
+    return said if "" not in said else {lang or "und": what for lang, what in said.items()}
 
 
 def _link(link: Link) -> Json:

@@ -108,7 +108,7 @@ class Explorer(Screen[None], inherit_bindings=False):
         """A key: text for the filter while one types there, else what the table of actions says."""
         action = KEYS.get(event.key)
         if self.typing and event.is_printable and event.character:
-            self.panels.box.insert_text_at_cursor(event.character)
+            self.panels.box.insert(event.character)
         elif action and (not self.typing or event.key in WHILE_TYPING):
             self.do(action)
         else:

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual import events
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
@@ -49,6 +48,8 @@ class Lines(Widget, can_focus=False):
         self.lit = range(0)
         self.active = False
         self.ruled = False
+        self._area = Size(0, 0)
+        self._pieces: dict[str, Strip] = {}
         self._title: Content | None = None
         self._paint: Painter = _nothing
         self._strips: LRUCache[tuple[int, int, bool, bool], Strip] = LRUCache(1024)
@@ -93,7 +94,7 @@ class Lines(Widget, can_focus=False):
     @property
     def page(self) -> int:
         """How many lines are in sight; at least 1."""
-        return max(1, self.size.height - self._above)
+        return max(1, self._area.height - self._above)
 
     @property
     def _above(self) -> int:
@@ -102,13 +103,13 @@ class Lines(Widget, can_focus=False):
     @property
     def room(self) -> int:
         """How many cells a line has, left of the scroll bar."""
-        return max(1, self.size.width - 1)
+        return max(1, self._area.width - 1)
 
     def _clamped(self, top: int) -> int:
         return max(0, min(top, self.count - self.page))
 
     def _bring(self, lines: range, margin: int) -> bool:
-        if not lines or not self.size.height:
+        if not lines or not self._area.height:
             return False
         margin = min(margin, max(0, (self.page - len(lines)) // 2))
         low, high = lines.start - margin, lines.stop + margin
@@ -124,6 +125,11 @@ class Lines(Widget, can_focus=False):
 
     def _refresh_line(self, line: int) -> None:
         self.refresh(Region(0, line - self.top + self._above, self.size.width, 1))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines for the compositor; the size is asked for once, not for each line."""
+        self._area = self.size
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane, `y` lines below its upper edge."""
@@ -142,7 +148,7 @@ class Lines(Widget, can_focus=False):
     def _body(self, line: int) -> Strip:
         width = self.room
         if line >= self.count:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.visual_style.rich_style)
         key = (line, width, line in self.lit, line == self.top + 1)
         strip = self._strips.get(key)
         if strip is None:
@@ -158,26 +164,30 @@ class Lines(Widget, can_focus=False):
 
     def _bar(self, row: int) -> Strip:
         """The scroll bar, which is also the rule between this pane and the next."""
-        if row >= 0 and self.count > self.page:
-            size = max(1, self.page * self.page // self.count)
-            start = (self.page - size) * self.top // max(1, self.count - self.page)
+        page = self.page
+        if row >= 0 and self.count > page:
+            size = max(1, page * page // self.count)
+            start = (page - size) * self.top // max(1, self.count - page)
             if start <= row < start + size:
-                return Strip([Segment("┃", self._bar_style("lines--thumb"))], 1)
-        if self.ruled:
-            return Strip([Segment("│", self._bar_style("lines--track"))], 1)
-        return Strip([Segment(" ", self.rich_style)], 1)
+                return self._bar_piece("┃", "lines--thumb")
+        return self._bar_piece("│", "lines--track") if self.ruled else self._bar_piece(" ")
 
-    def _bar_style(self, name: str) -> RichStyle:
-        style: RichStyle = self.get_component_rich_style(name)
-        return style
+    def _bar_piece(self, character: str, name: str = "") -> Strip:
+        strip = self._pieces.get(character)
+        if strip is None:
+            style = self.get_component_rich_style(name) if name else self.visual_style.rich_style
+            strip = self._pieces[character] = Strip([Segment(character, style)], 1)
+        return strip
 
     def notify_style_update(self) -> None:
         """Themes and classes change the styles: paint afresh."""
         super().notify_style_update()
+        self._pieces.clear()
         self._strips.clear()
 
     def on_resize(self) -> None:
         """A new width needs new strips, a new height may need another top."""
+        self._area = self.size
         self._strips.clear()
         self.top = self._clamped(self.top)
         self._bring(self.lit, 0)

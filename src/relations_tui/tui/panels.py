@@ -81,7 +81,7 @@ class Panels:
 
     def sync(self, state: State) -> None:
         """Bring every widget in line with the state."""
-        self.box.hold(state.typed)
+        self.box.hold(state.typed, PLACEHOLDER.say(state.lang))
         self._sync_bars(state)
         self._sync_timeline(state)
         self._sync_detail(state)
@@ -100,7 +100,6 @@ class Panels:
         lang, width, dossier = state.lang, self._screen.app.size.width, state.index.dossier
         if self._new("header", lang, width):
             self._header.update(bars.header(dossier, self._source, width, lang), layout=False)
-            self.box.placeholder = PLACEHOLDER.say(lang)
         found, total = len(state.results.events), len(dossier.events)
         if self._new("count", lang, found):
             self._count.update(bars.count(found, total, lang), layout=False)
@@ -135,14 +134,16 @@ class Panels:
         self.detail.offer(build)
 
     def _sync_related(self, state: State) -> None:
-        look, trail = Look(state.lang, state.results.terms), state.back
+        look, trail = Look(state.lang), state.back
         dossier = state.index.dossier
         if not self._new("related", state.selected, look, trail):
             if self._new("entry", state.selected, state.entry):
                 self.related.point(state.entry)
             return
         self._shown["entry"] = (state.selected, state.entry)
-        found = self._entries = entries(state.index, state.selected, state.lang)
+        if self._new("entries", state.selected, state.lang):
+            self._entries = entries(state.index, state.selected, state.lang)
+        found = self._entries
 
         def build(width: int) -> list[Line]:
             return related_lines(found, dossier, trail, width, look)

@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from relations_tui.core.index import Index, Results
+from relations_tui.core.model import Event
 from relations_tui.core.phrases import Lang
-from relations_tui.core.query import QueryError, parse
-from relations_tui.core.rows import Rows
+from relations_tui.core.query import EVERYTHING, QueryError, parse
+from relations_tui.core.rows import Grouping, Rows
 
 PANES = ("timeline", "detail", "related")
 """The panes that Tab goes through, in order; the facets join them at the front when they are open."""
@@ -19,6 +20,7 @@ class State(NamedTuple):
 
     index: Index  # type: ignore[assignment]  # a tuple has a method of that name, which nobody asks a state for
     lang: Lang
+    grouping: Grouping
     results: Results
     rows: Rows
     selected: str = ""
@@ -40,7 +42,12 @@ class State(NamedTuple):
     @property
     def position(self) -> int | None:
         """Where the selected event stands in the list; None when the filter leaves it out."""
-        return position_of(self.rows, self.selected)
+        place = self.index.positions.get(self.selected)
+        bits = self.results.bits
+        if place is None or not bits >> place & 1:
+            return None
+        before = (bits & ((1 << place) - 1)).bit_count()
+        return len(self.rows.events) - 1 - before if self.reverse else before
 
     @property
     def panes(self) -> tuple[str, ...]:
@@ -50,11 +57,16 @@ class State(NamedTuple):
 
 def start(index: Index, lang: Lang, text: str = "", selected: str = "", *, reverse: bool = False) -> State:
     """The first state: the filter `text` applied, the event `selected` or the first one under the cursor."""
-    everything = index.search(parse("", index.vocabulary, lang=lang))
-    rows = Rows(everything.events[::-1] if reverse else everything.events)
-    state = State(index, lang, everything, rows, reverse=reverse)
+    everything = index.search(EVERYTHING)
+    grouping = Grouping(index.dossier.events)
+    state = State(index, lang, grouping, everything, _rows(everything, grouping, reverse=reverse), reverse=reverse)
     state = keep(filter_by(state, text))._replace(undo=())
     return select(state, selected) if selected else state
+
+
+def _rows(results: Results, grouping: Grouping, *, reverse: bool) -> Rows:
+    headings = grouping.headings(results.bits)
+    return Rows(results.events[::-1], headings[::-1]) if reverse else Rows(results.events, headings)
 
 
 def filter_by(state: State, text: str) -> State:
@@ -80,8 +92,7 @@ def _found(state: State, typed: str, applied: str, problem: QueryError | None) -
     state = state._replace(typed=typed, applied=applied, problem=problem)
     if query != state.results.query:
         results = state.index.search(query)
-        rows = Rows(results.events[::-1] if state.reverse else results.events)
-        state = state._replace(results=results, rows=rows)
+        state = state._replace(results=results, rows=_rows(results, state.grouping, reverse=state.reverse))
     if state.position is None and state.rows.events:
         return select(state, _nearest(state))
     return state
@@ -89,12 +100,17 @@ def _found(state: State, typed: str, applied: str, problem: QueryError | None) -
 
 def _nearest(state: State) -> str:
     """The event of the list that stands nearest, in time, to the one selected before."""
-    before = state.index.dossier.by_id.get(state.selected)
-    events = state.rows.events
-    if before is None:
+    events, place = state.rows.events, state.index.positions.get(state.selected)
+    if place is None:
         return events[0].id
-    reach = before.date.earliest or 0
-    return min(events, key=lambda event: abs((event.date.earliest or 0) - reach)).id
+    before = (state.results.bits & ((1 << place) - 1)).bit_count()
+    found = state.results.events[max(0, before - 1) : before + 1]
+    reach = _beginning(state.index.dossier.by_id[state.selected])
+    return min(found, key=lambda event: abs(_beginning(event) - reach)).id
+
+
+def _beginning(event: Event) -> int:
+    return event.date.earliest or 0
 
 
 def keep(state: State) -> State:
@@ -120,8 +136,8 @@ def clear(state: State) -> State:
 
 def turn(state: State) -> State:
     """The other order: newest first, or oldest first again."""
-    state = state._replace(reverse=not state.reverse)
-    return state._replace(rows=Rows(state.rows.events[::-1]))
+    reverse = not state.reverse
+    return state._replace(reverse=reverse, rows=_rows(state.results, state.grouping, reverse=reverse))
 
 
 def select(state: State, event: str) -> State:
@@ -210,8 +226,3 @@ def seen(state: State, width: int) -> tuple[str, ...]:
     if not state.facets:
         return PANES
     return ("facets", *PANES) if width >= WIDE + 40 else ("facets", "timeline", state.side)
-
-
-def position_of(rows: Rows, event: str) -> int | None:
-    """The position of an event in the list, or None."""
-    return next((i for i, found in enumerate(rows.events) if found.id == event), None)

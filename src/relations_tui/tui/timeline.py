@@ -15,7 +15,7 @@ class Timeline(Lines):
     def __init__(self, dossier: Dossier, *, id: str) -> None:
         super().__init__(id=id)
         self._dossier = dossier
-        self._rows = Rows(())
+        self._rows = Rows((), ())
         self._look = Look("en")
         self._empty: list[Line] = []
 

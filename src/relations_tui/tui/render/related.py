@@ -7,7 +7,7 @@ from textual.content import Content
 
 from relations_tui.core import words
 from relations_tui.core.index import Index
-from relations_tui.core.links import Reason, back_links
+from relations_tui.core.links import Reason
 from relations_tui.core.model import Dossier, Event
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.vocabulary import LINK_KINDS, LINK_KINDS_BACK
@@ -51,7 +51,7 @@ def entries(index: Index, event: str, lang: Lang) -> tuple[Entry, ...]:
     ties: dict[str, list[Tie]] = {}
     for link in found.links:
         ties.setdefault(link.to, []).append(Tie(link.kind, why=link.why.pick(lang)))
-    for origin, link in back_links(dossier).get(event, ()):
+    for origin, link in index.back_links.get(event, ()):
         ties.setdefault(origin, []).append(Tie(link.kind, back=True, why=link.why.pick(lang)))
     linked = [Entry(other, tuple(made)) for other, made in ties.items()]
     return (*linked, *(Entry(other.event, reasons=other.reasons) for other in index.related(event)))
