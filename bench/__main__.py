@@ -165,16 +165,15 @@ def keystrokes(folder: Path, events: int, strokes: int) -> None:
     terminal.type("/")
     bare = Terminal(BARE)
     bare.until(lambda text: "READY" in text)
-    ours, theirs = [], []
-    for stroke in range(strokes):
-        keys = "visas sahara"[stroke % 12]
-        before = terminal.text.splitlines()[1]
-        if stroke and stroke % 12 == 0:
-            terminal.type("\x15")
-            terminal.until(lambda text: "visas" not in text.splitlines()[1])
+    ours: list[float] = []
+    theirs: list[float] = []
+    while len(ours) < strokes:
+        for letter in ("visas", "sommet", "accord")[len(ours) % 3]:
             before = terminal.text.splitlines()[1]
-        ours.append(terminal.seconds_until(keys, lambda text, old=before: text.splitlines()[1] != old))  # type: ignore[misc]
-        theirs.append(bare.seconds_until("x", lambda text, n=stroke: f"SEEN {n + 1}" in text))  # type: ignore[misc]
+            ours.append(terminal.seconds_until(letter, lambda text, old=before: text.splitlines()[1] != old))  # type: ignore[misc]
+            theirs.append(bare.seconds_until("x", lambda text, n=len(ours): f"SEEN {n}" in text))  # type: ignore[misc]
+        terminal.type("\x15")
+        terminal.until(lambda text: "filter:" not in text and " of " not in text.splitlines()[1])
     terminal.leave("\x11")
     bare.leave("q")
     row(f"keystroke → repainted, {events:,} events / Static.update", ours, theirs, 2.2)
