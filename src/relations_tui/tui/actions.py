@@ -20,6 +20,7 @@ GROUPS: dict[str, Phrase] = {
     "move": Phrase("Se déplacer", "Move"),
     "filter": Phrase("Filtrer", "Filter"),
     "walk": Phrase("Suivre les liens", "Follow links"),
+    "take": Phrase("Emporter", "Take away"),
     "panes": Phrase("Volets", "Panes"),
     "view": Phrase("Affichage", "Display"),
     "program": Phrase("Programme", "Program"),
@@ -162,6 +163,20 @@ ACTIONS: tuple[Action, ...] = (
         Phrase("Repartir", "Forward"),
         Phrase("Repartir vers l\u2019événement suivant", "Go forward again"),
         "walk",
+    ),
+    Action(
+        "copy",
+        ("y",),
+        Phrase("Copier", "Copy"),
+        Phrase("Copier : référence, citation, adresse, identifiant, TOML", "Copy: citation, quote, address, id, TOML"),
+        "take",
+    ),
+    Action(
+        "source",
+        ("o",),
+        Phrase("Document", "Document"),
+        Phrase("Ouvrir un document cité dans le navigateur", "Open a cited document in the browser"),
+        "take",
     ),
     Action(
         "next-pane", ("tab",), Phrase("Volet", "Pane"), Phrase("Volet suivant", "Next pane"), "panes", palette=False

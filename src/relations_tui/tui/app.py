@@ -3,16 +3,18 @@
 import asyncio
 import gc
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
-from textual import on
+from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from relations_tui.core.phrases import Phrase
 from relations_tui.core.text import line
-from relations_tui.tui import external
+from relations_tui.tui import external, taking
 from relations_tui.tui.explorer import Asked, Explorer
+from relations_tui.tui.menu import Menu, Offer
 from relations_tui.tui.state import start
 from relations_tui.tui.themes import DARK, LIGHT, PLAIN, THEMES
 
@@ -59,6 +61,50 @@ class RelationsApp(App[None], inherit_bindings=False):
         path = external.crash_report(error) or external.NOWHERE.say(self._launch.lang)
         self.panic(Text(external.CRASH.fill(error=type(error).__name__, path=line(path)).say(self._launch.lang)))
 
+    async def _choose(self, title: Phrase, offers: list[Offer]) -> str | None:
+        """The offer the reader chooses; the only one there is without asking."""
+        if len(offers) < 2:
+            return offers[0].value if offers else None
+        return await self.push_screen_wait(
+            Menu(title.say(self._explorer.state.lang), offers, self._explorer.state.lang)
+        )
+
+    @property
+    def _explorer(self) -> Explorer:
+        return cast("Explorer", self.screen_stack[0])
+
+    def _tell(self, notice: Phrase) -> None:
+        self._explorer.become(self._explorer.state._replace(notice=notice))
+
+    @work(group="copy", exclusive=True)
+    async def copy(self) -> None:
+        """Copy something of the selected event; what was copied is shown, since a terminal may ignore the request."""
+        state = self._explorer.state
+        event = state.index.dossier.by_id.get(state.selected)
+        if event is None or not (
+            kind := await self._choose(taking.WHAT, taking.what_to_copy(event, state.index, state.lang))
+        ):
+            return
+        place = "0"
+        if kind in taking.OF_A_SOURCE:
+            place = await self._choose(taking.WHICH, taking.which_source(kind, event, state.index, state.lang)) or ""
+        if place:
+            text = taking.copied(kind, event, int(place), state.index, state.lang)
+            self.copy_to_clipboard(text)
+            self._tell(taking.COPIED.fill(text=text))
+
+    @work(group="open", exclusive=True)
+    async def open_source(self) -> None:
+        """Open a document of the selected event in the browser."""
+        state = self._explorer.state
+        event = state.index.dossier.by_id.get(state.selected)
+        offers = taking.documents(event, state.index, state.lang) if event else []
+        if not offers:
+            self._tell(taking.NO_ADDRESS)
+        elif address := await self._choose(taking.OPEN, offers):
+            self.open_url(address)
+            self._tell(taking.OPENED.fill(address=address))
+
     @on(Asked)
     def _asked(self, message: Asked) -> None:
         _DEEDS[message.deed](self)
@@ -92,7 +138,10 @@ def _collect_from_now_on() -> None:
     gc.enable()
 
 
-_DEEDS: dict[str, Callable[[RelationsApp], None]] = {
+_DEEDS: dict[str, Callable[[RelationsApp], object]] = {
+    "copy": RelationsApp.copy,
+    "source": RelationsApp.open_source,
+    "quit": RelationsApp.exit,
     "theme": RelationsApp.switch_theme,
     "help": RelationsApp.open_help,
     "palette": RelationsApp.open_palette,

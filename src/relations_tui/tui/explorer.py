@@ -36,8 +36,12 @@ SMALLEST = (40, 8)
 """Columns and lines below which the explorer only says that the window is too small."""
 
 
+ASKED = {"theme", "help", "palette", "copy", "source", "quit"}
+"""The actions that only the application can do."""
+
+
 class Asked(Message):
-    """Something only the application can do: the theme, the help, the palette."""
+    """One of `ASKED` is wanted."""
 
     def __init__(self, deed: str) -> None:
         super().__init__()
@@ -107,6 +111,8 @@ class Explorer(Screen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """A key: text for the filter while one types there, else what the table of actions says."""
         action = KEYS.get(event.key)
+        if self._state.notice:
+            self.become(self._state._replace(notice=None))
         if self.typing and event.is_printable and event.character:
             self.panels.box.insert(event.character)
         elif action and (not self.typing or event.key in WHILE_TYPING):
@@ -120,6 +126,8 @@ class Explorer(Screen[None], inherit_bindings=False):
         """Do what a key stands for: a step from state to state, or one of the few things that reach further."""
         if action in _STEPS:
             self.become(_STEPS[action](self._state))
+        elif action in ASKED:
+            self.post_message(Asked(action))
         elif action in _MOVES:
             self._move(_MOVES[action](self._page()))
         else:
@@ -177,18 +185,6 @@ class Explorer(Screen[None], inherit_bindings=False):
             view.next_hit(by)
         else:
             self.become(steps.move(self._state, by))
-
-    def _theme(self) -> None:
-        self.post_message(Asked("theme"))
-
-    def _help(self) -> None:
-        self.post_message(Asked("help"))
-
-    def _palette(self) -> None:
-        self.post_message(Asked("palette"))
-
-    def _quit(self) -> None:
-        self.app.exit()
 
     @on(Lines.Chosen)
     def _clicked(self, message: Lines.Chosen) -> None:

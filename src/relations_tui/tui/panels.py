@@ -103,9 +103,8 @@ class Panels:
         found, total = len(state.results.events), len(dossier.events)
         if self._new("count", lang, found):
             self._count.update(bars.count(found, total, lang), layout=False)
-        if self._new("message", lang, state.problem):
-            problem = state.problem
-            self._message.update(bars.mistake(problem, lang) if problem else Content(""), layout=False)
+        if self._new("message", lang, state.problem, state.notice):
+            self._message.update(bars.message(state.problem, state.notice, lang), layout=False)
         typing = self._screen.typing
         if self._new("footer", lang, width, state.pane, typing):
             self._footer.update(bars.footer(FOOTERS["filter" if typing else state.pane], width, lang), layout=False)

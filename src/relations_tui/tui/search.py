@@ -96,7 +96,7 @@ class FilterBox(Widget, can_focus=True):
             first += 1
         return first
 
-    def render_line(self, y: int) -> Strip:
+    def render_line(self, _y: int) -> Strip:
         """The text from the first character in sight, the cursor as a reversed cell."""
         width, style = self.size.width, self.visual_style
         if not self.text and not self.has_focus:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from relations_tui.core.index import Index, Results
 from relations_tui.core.model import Event
-from relations_tui.core.phrases import Lang
+from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.query import EVERYTHING, QueryError, parse
 from relations_tui.core.rows import Grouping, Rows
 
@@ -28,6 +28,7 @@ class State(NamedTuple):
     applied: str = ""
     kept: str = ""
     problem: QueryError | None = None
+    notice: Phrase | None = None
     pane: str = "timeline"
     side: str = "detail"
     facets: bool = False

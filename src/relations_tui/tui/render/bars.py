@@ -9,6 +9,7 @@ from relations_tui.core import words
 from relations_tui.core.model import Dossier
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.query import QueryError
+from relations_tui.core.text import line
 from relations_tui.tui.actions import BY_ID, shown
 from relations_tui.tui.render.ink import ALERT, PLAIN, QUIET, STRONG, TITLE, join
 
@@ -60,6 +61,13 @@ def number(value: int, lang: Lang) -> str:
     return f"{value:,}".replace(",", "\u202f" if lang == "fr" else ",")
 
 
+def message(problem: QueryError | None, notice: Phrase | None, lang: Lang) -> Content:
+    """The line under the filter: a mistake in it, else what has just been done, else nothing."""
+    if problem:
+        return mistake(problem, lang)
+    return Content(" " + line(notice.say(lang))) if notice else Content("")
+
+
 def mistake(problem: QueryError, lang: Lang) -> Content:
     """A mistake in the filter: column, sentence, suggestion."""
     said = COLUMN.fill(column=problem.column, message=problem.message).say(lang)
@@ -78,12 +86,12 @@ def pane_title(pane: str, lang: Lang, *, active: bool) -> Content:
 
 def footer(actions: Sequence[str], width: int, lang: Lang) -> Content:
     """The keys of most use now, as many as there is room for; `down=down` shows another key than the first."""
-    line = Content(" ")
+    keys = Content(" ")
     for action in actions:
         name, _, key = action.partition("=")
         found = BY_ID[name]
         entry = join([(shown(key or found.keys[0]), STRONG), (f" {found.label.say(lang)}  ", QUIET)])
-        if line.cell_length + entry.cell_length > width:
+        if keys.cell_length + entry.cell_length > width:
             break
-        line = line + entry
-    return line
+        keys = keys + entry
+    return keys
