@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench picture clean
+.PHONY: help run test check format bench picture readme clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ bench: $(VENV)/.dev ## speed, as ratios against a reference in the same run
 
 picture: $(VENV)/.dev ## the README's pictures, drawn afresh
 	$(BIN)/python -m bench.picture
+
+readme: $(VENV)/.dev ## the tables of both READMEs that the program makes itself
+	$(BIN)/python -m tests.readme
 
 clean: ## everything that was made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,37 +1,52 @@
-"""The README's picture of the explorer, drawn afresh: `make picture`."""
+"""The README's pictures of the explorer, drawn afresh: `make picture`. They stand alone: showing one fetches nothing."""
 
 import asyncio
+import re
 from pathlib import Path
 
 from relations_tui.core.index import Index
 from relations_tui.core.load import load
+from relations_tui.core.phrases import Lang
 from relations_tui.launch import Launch
 from relations_tui.tui.app import RelationsApp
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs"
+SIZE = (132, 38)
+FONTS = 'ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace'
+"""Fonts a machine has. Every run of text has its width in the picture, so that columns meet in any of them."""
 
 
-async def draw(name: str, lang: str, query: str, event: str) -> None:
-    """One picture, at 132×36."""
+def self_contained(svg: str) -> str:
+    """Textual's picture of a screen without the fonts it would fetch, and with the same names in it each time it is drawn."""
+    svg = re.sub(r"\s*@font-face \{[^}]*\}|\s*<!--.*?-->", "", svg)
+    svg = svg.replace("font-family: Fira Code, monospace", f"font-family: {FONTS}")
+    svg = svg.replace("font-family: arial", "font-family: sans-serif")
+    svg = re.sub(r"\bterminal-\d+-", "terminal-", svg)
+    return "\n".join(row.rstrip() for row in svg.splitlines()) + "\n"
+
+
+async def draw(name: str, lang: Lang, query: str, event: str) -> None:
+    """One picture."""
     loaded = load(str(ROOT / "events.toml"))
     assert loaded.dossier is not None
     launch = Launch(
         loaded=loaded, source="events.toml", built_in=True, index=Index(loaded.dossier), query_text=query, open_id=event,
-        lang="fr" if lang == "fr" else "en", reverse=False,
+        lang=lang, reverse=False,
     )  # fmt: skip
     app = RelationsApp(launch)
-    async with app.run_test(size=(132, 36)) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        PICTURES.mkdir(exist_ok=True)
-        app.save_screenshot(str(PICTURES / name))
+        picture = self_contained(app.export_screenshot(title="relations-tui", simplify=True))
+    PICTURES.mkdir(exist_ok=True)
+    (PICTURES / name).write_text(picture, encoding="utf-8", newline="\n")
 
 
-def main() -> None:
+async def draw_all() -> None:
     """The explorer in French and in English."""
-    asyncio.run(draw("explorer-fr.svg", "fr", "laftit", "retailleau-laftit-2025-04"))
-    asyncio.run(draw("explorer-en.svg", "en", "laftit", "retailleau-laftit-2025-04"))
+    await draw("explorer-fr.svg", "fr", "laftit", "retailleau-laftit-2025-04")
+    await draw("explorer-en.svg", "en", "laftit", "retailleau-laftit-2025-04")
 
 
 if __name__ == "__main__":
-    main()
+    asyncio.run(draw_all())

@@ -206,7 +206,7 @@ def test_a_problem_points_at_its_very_column(run: Runner, tmp_path: Path) -> Non
     at = next(place for place, row in enumerate(rows) if "`b`" in row)
     assert rows[at].startswith(f"{path}:11:19: error[unknown-theme]: ")
     assert rows[at + 1] == '      11 | themes = [ "é日本", "b" ]'
-    assert rows[at + 2] == "         | " + " " * 20 + "^"
+    assert rows[at + 2] == "         | " + " " * 20 + "^^^"
 
 
 def test_a_long_line_is_shown_around_the_place(run: Runner, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_help_wins_over_other_modes() -> None:
 
 
 def test_an_option_may_be_shortened_while_it_stays_plain() -> None:
-    assert read(["--exp", "csv"], "en").format == "csv"
+    assert read(["--expo", "csv"], "en").format == "csv"
 
 
 @pytest.mark.parametrize(

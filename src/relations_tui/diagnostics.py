@@ -5,11 +5,10 @@ One rule: nothing foreign (a file name, a query, a system's error text) reaches 
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import IntEnum
 
 from relations_tui.core.phrases import Lang, Phrase
-from relations_tui.core.problems import Problem, Severity, Where
 from relations_tui.core.text import line
 
 
@@ -124,41 +123,6 @@ def say_fault(error: BaseException, lang: Lang) -> None:
         "internal error ({name}); run again with RELATIONS_TUI_DEBUG=1 and report what it shows",
     )
     narrate(f"relations-tui{colon(lang)}{said.fill(name=type(error).__name__).say(lang)}")
-
-
-_SEVERITIES = {
-    Severity.ERROR: Phrase("erreur", "error"),
-    Severity.WARNING: Phrase("avertissement", "warning"),
-}
-_SHOWN_WIDTH = 96
-"""Characters shown of an offending line; a longer one is cut around the place."""
-
-
-def problem_lines(problem: Problem, source: str, lines: Sequence[str], lang: Lang) -> list[str]:
-    """How a problem reads: `FILE:LINE:COL: error[code]: sentence`, the line it is about with a caret, what to do.
-
-    `lines` are those of the file; `source` is its name.
-    """
-    where = problem.where
-    place = line(source)
-    if where.line:
-        place += f":{where.line}:{max(1, where.column)}"
-    severity = _SEVERITIES[problem.severity].say(lang)
-    rows = [f"{place}: {severity}[{problem.code}]{colon(lang)}{line(problem.message.say(lang))}"]
-    if 0 < where.line <= len(lines):
-        rows += _excerpt(lines[where.line - 1], where)
-    if problem.help is not None:
-        rows.append(f"{Phrase('aide', 'help').say(lang):>8}{colon(lang)}{line(problem.help.say(lang))}")
-    return rows
-
-
-def _excerpt(text: str, where: Where) -> list[str]:
-    """The line and a caret under the column, which counts characters from 1."""
-    start = max(0, where.column - 1 - _SHOWN_WIDTH * 2 // 3) if len(text) > _SHOWN_WIDTH else 0
-    end = start + _SHOWN_WIDTH
-    before = ("…" if start else "") + line(text[start : max(start, where.column - 1)])
-    after = line(text[max(start, where.column - 1) : end]) + ("…" if end < len(text) else "")
-    return [f"{where.line:>8} | {before}{after}".rstrip(), f"{'':>8} | {' ' * cells(before)}^"]
 
 
 def caret_lines(text: str, column: int, length: int) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relations_tui.core.phrases import Lang
 
 if TYPE_CHECKING:
+    from relations_tui.core.dates import Date
     from relations_tui.core.index import Index
     from relations_tui.core.load import Loaded
 
@@ -24,3 +25,9 @@ class Launch(NamedTuple):
     """The event to open, "" for none; it is in the dossier."""
     lang: Lang
     reverse: bool
+    path: str = ""
+    """The file itself, "" for none that could be followed or edited."""
+    limit: int = 0
+    """Bytes of it that may be read, 0 for the usual limit."""
+    as_of: "Date | None" = None
+    """Open on what was known by the end of this date, which has one (see `core.asof`); `index` is that of the whole dossier."""

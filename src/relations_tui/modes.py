@@ -11,19 +11,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from relations_tui import saving
-from relations_tui.core.phrases import Lang, Phrase, counted
+from relations_tui.core.phrases import Phrase
 from relations_tui.core.text import line
-from relations_tui.diagnostics import ExitCode, Failure, colon, narrate, problem_lines, suggestion
+from relations_tui.diagnostics import ExitCode, Failure, colon, narrate, suggestion
 
 if TYPE_CHECKING:
     from relations_tui.core.index import Index, Results
+    from relations_tui.export import Options
     from relations_tui.opening import Opened
     from relations_tui.options import Mode, Request
 
 
 def explore(request: "Request") -> int:
     """The explorer, when there is a terminal for it."""
-    from relations_tui.selection import event_of, query_of
+    from relations_tui.selection import as_of_date, event_of, query_of
 
     check_terminal()
     opened, index = _index(request)
@@ -43,6 +44,9 @@ def explore(request: "Request") -> int:
             open_id=request.id,
             lang=request.lang,
             reverse=request.reverse,
+            path=opened.path,
+            limit=request.limit,
+            as_of=as_of_date(request),
         )
     )
 
@@ -67,12 +71,12 @@ def check_terminal() -> None:
 
 def export(request: "Request") -> int:
     """The filtered events in a format, to stdout or a file; what is lost is told."""
-    from relations_tui.export import Options, write
+    from relations_tui.export import write
 
     name = _format(request)
-    opened, results = _results(request)
+    opened, results, options = _results(request)
     stream = BytesIO()
-    losses = write(results, stream, name, Options(request.lang, request.private, request.reverse))
+    losses = write(results, stream, name, options)
     told = [f"{name}{colon(request.lang)}{line(loss.text(request.lang))}" for loss in losses]
     if losses and request.strict:
         message = Phrase(
@@ -80,7 +84,7 @@ def export(request: "Request") -> int:
         )
         raise Failure(ExitCode.DOSSIER, message.fill(name=name), detail=tuple(told))
     _deliver(stream.getvalue(), request, opened)
-    _warn(results, request.lang)
+    _warn(results, options)
     for one in told:
         narrate(one)
     return ExitCode.OK
@@ -88,14 +92,13 @@ def export(request: "Request") -> int:
 
 def plain(request: "Request") -> int:
     """The filtered events as linear text."""
-    from relations_tui.export import Options
     from relations_tui.export.reading import write_plain
 
-    opened, results = _results(request)
+    opened, results, options = _results(request)
     stream = BytesIO()
-    write_plain(results, stream, Options(request.lang, request.private, request.reverse))
+    write_plain(results, stream, options)
     _deliver(stream.getvalue(), request, opened)
-    _warn(results, request.lang)
+    _warn(results, options)
     return ExitCode.OK
 
 
@@ -103,44 +106,42 @@ def show(request: "Request") -> int:
     """One event in full."""
     from relations_tui.export import Options
     from relations_tui.export.reading import write_event
-    from relations_tui.selection import event_of
+    from relations_tui.selection import event_of, known_event, view_of
 
     opened, index = _index(request)
-    event = event_of(request.id, index, "--show")
+    event, dossier = event_of(request.id, index, "--show"), index.dossier
+    view = view_of(request, dossier)
+    if view is not None:
+        event, dossier = known_event(event, view, request.lang), view.dossier
+    options = Options(request.lang, request.private, view=view)
     stream = BytesIO()
-    write_event(event, stream, index.dossier, Options(request.lang, request.private))
+    write_event(event, stream, dossier, options)
     _deliver(stream.getvalue(), request, opened)
+    _tell_view(options)
     return ExitCode.OK
 
 
 def check(request: "Request") -> int:
-    """Every problem of the dossier, errors and warnings, on stdout: the report is what was asked for."""
-    from relations_tui.core.problems import Severity
-    from relations_tui.opening import exit_code, open_file
+    """Every problem of the dossiers, errors and warnings, on stdout: the report is what was asked for."""
+    if request.fix:
+        from relations_tui.mending import mend
 
-    opened = open_file(request.file, request.limit, advise=True)
-    problems = opened.loaded.problems
-    lines = opened.loaded.text.split("\n")
-    rows = [row for problem in problems for row in (*problem_lines(problem, opened.source, lines, request.lang), "")]
-    if problems and exit_code(opened) is ExitCode.USAGE:
-        message = Phrase("{source} n’est pas un dossier", "{source} is not a dossier").fill(source=opened.source)
-        raise Failure(ExitCode.USAGE, message, detail=tuple(rows[:-1]))
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    rows.append(f"{opened.source}{colon(request.lang)}{_verdict(errors, len(problems) - errors, request.lang)}")
-    _deliver(("\n".join(rows) + "\n").encode("utf-8", "backslashreplace"), request, opened)
-    return ExitCode.DOSSIER if errors or (request.strict and problems) else ExitCode.OK
+        return mend(request)
+    from relations_tui.checking import checked
+
+    found = checked(request)
+    _deliver(found.report, request, *found.opened)
+    if found.failure is not None:
+        raise found.failure
+    return found.code
 
 
-def _verdict(errors: int, warnings: int, lang: Lang) -> str:
-    if not errors and not warnings:
-        return Phrase("rien à signaler", "nothing to report").say(lang)
-    wrong = counted(errors, Phrase("{count} erreur", "{count} error"), Phrase("{count} erreurs", "{count} errors"))
-    worth = counted(
-        warnings,
-        Phrase("{count} avertissement", "{count} warning"),
-        Phrase("{count} avertissements", "{count} warnings"),
-    )
-    return f"{wrong.say(lang)}, {worth.say(lang)}"
+def explain(request: "Request") -> int:
+    """What codes of problems mean; without any, the list of all."""
+    from relations_tui.checking import explained
+
+    _deliver(explained(request.codes, request.lang).encode(), request)
+    return ExitCode.OK
 
 
 def diff(request: "Request") -> int:
@@ -156,7 +157,6 @@ def diff(request: "Request") -> int:
 
 def stats(request: "Request") -> int:
     """What the filtered events hold and lack."""
-    from relations_tui.export import Options
     from relations_tui.export.stats import REPORTS
 
     write = REPORTS.get(request.report)
@@ -165,11 +165,11 @@ def stats(request: "Request") -> int:
         known = ", ".join(REPORTS)
         hint = Phrase(f"au choix\u00a0: {known}", f"one of: {known}")
         raise Failure(ExitCode.USAGE, message.fill(name=request.report), hint)
-    opened, results = _results(request)
+    opened, results, options = _results(request)
     stream = BytesIO()
-    write(results, stream, Options(request.lang, request.private, request.reverse))
+    write(results, stream, options)
     _deliver(stream.getvalue(), request, opened)
-    _warn(results, request.lang)
+    _warn(results, options)
     return ExitCode.OK
 
 
@@ -219,6 +219,7 @@ MODES: Mapping["Mode", Callable[["Request"], int]] = MappingProxyType(
         "explore": explore,
         "export": export,
         "check": check,
+        "explain": explain,
         "plain": plain,
         "show": show,
         "diff": diff,
@@ -240,12 +241,17 @@ def _index(request: "Request") -> "tuple[Opened, Index]":
     return opened, Index(usable(opened, request.lang))
 
 
-def _results(request: "Request") -> "tuple[Opened, Results]":
-    from relations_tui.selection import query_of
+def _results(request: "Request") -> "tuple[Opened, Results, Options]":
+    """The file, the events asked for, and how they are to be written. A query may name what a partial view hides."""
+    from relations_tui.export import Options
+    from relations_tui.selection import query_of, view_of
 
     opened, index = _index(request)
     query, _ = query_of(request, index)
-    return opened, index.search(query)
+    view = view_of(request, index.dossier)
+    if view is not None:
+        index = type(index)(view.dossier, index.vocabulary)
+    return opened, index.search(query), Options(request.lang, request.private, request.reverse, view)
 
 
 def _format(request: "Request") -> str:
@@ -294,6 +300,17 @@ def _same_file(one: str, other: str) -> bool:
         return False
 
 
-def _warn(results: "Results", lang: Lang) -> None:
+def _warn(results: "Results", options: "Options") -> None:
+    lang = options.lang
     for warning in results.warnings:
         narrate(f"relations-tui{colon(lang)}{line(warning.say(lang))}")
+    _tell_view(options)
+
+
+def _tell_view(options: "Options") -> None:
+    """Says on stderr that the view is partial and what it hides."""
+    if options.view is not None:
+        from relations_tui.core.asof import PARTIAL, told
+
+        said = (PARTIAL.say(options.lang), told(options.view).say(options.lang))
+        narrate(line(colon(options.lang).join(("relations-tui", *said))))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import relations_tui
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.text import line
-from relations_tui.diagnostics import ExitCode, Failure, problem_lines
+from relations_tui.diagnostics import ExitCode, Failure
+from relations_tui.reports import problem_lines
 
 if TYPE_CHECKING:
     from relations_tui.core.load import Loaded

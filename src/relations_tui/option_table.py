@@ -12,6 +12,8 @@ class Option(NamedTuple):
     short: str
     metavar: Phrase | None
     help: Phrase
+    optional: bool = False
+    """Whether the value may be left out; it is then given only as `--name=value`."""
 
     def spelled(self, lang: Lang) -> str:
         """As the help shows it: `-o, --output FILE`."""
@@ -102,6 +104,13 @@ GROUPS = (
                 Phrase("dire tout ce qui ne va pas dans le dossier", "tell all that is wrong with the dossier"),
             ),
             Option(
+                "explain",
+                "",
+                same("[CODE]"),
+                Phrase("ce que veut dire un code de --check, ou la liste", "what a code of --check means, or the list"),
+                optional=True,
+            ),
+            Option(
                 "diff",
                 "",
                 Phrase("ANCIEN", "OLD"),
@@ -169,6 +178,15 @@ GROUPS = (
                 Phrase("ceux d’une vue enregistrée du dossier", "those of a view saved in the dossier"),
             ),
             Option(
+                "as-of",
+                "",
+                _DATE,
+                Phrase(
+                    "seulement ce qui était publié à cette date",
+                    "only what had been published by that date",
+                ),
+            ),
+            Option(
                 "open",
                 "",
                 same("ID"),
@@ -201,9 +219,22 @@ GROUPS = (
             Option(
                 "report",
                 "",
-                same("text|json|md"),
-                Phrase("comment --diff ou --stats le dit", "how --diff or --stats tells it"),
+                same("text|json|…"),
+                Phrase(
+                    "comment le dire : --check aussi github et sarif, --diff aussi md",
+                    "how to tell it: --check also github and sarif, --diff also md",
+                ),
             ),
+            Option(
+                "fix",
+                "",
+                None,
+                Phrase(
+                    "avec --check : montrer ce qui se corrige sans risque, puis le demander",
+                    "with --check: show what can be mended safely, then ask",
+                ),
+            ),
+            Option("yes", "", None, Phrase("avec --fix : l’écrire sans demander", "with --fix: write it, unasked")),
             Option("private", "", None, Phrase("avec les notes privées", "with the private notes")),
             Option(
                 "max-size",

@@ -4,7 +4,7 @@ Not `argparse`: a query may begin with a dash (`-f -kind:visit`), every message 
 for it. One rule: whatever is typed makes a `Request` or one sentence.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from relations_tui.core.phrases import LANGS, Lang, Phrase
@@ -13,7 +13,7 @@ from relations_tui.diagnostics import ExitCode, Failure, suggestion
 from relations_tui.option_table import GROUPS, NEW_OPTIONS, OPTIONS, Option
 
 Mode = Literal[
-    "explore", "export", "check", "plain", "show", "diff", "stats", "new", "schema", "formats", "help", "version"
+    "explore", "export", "check", "explain", "plain", "show", "diff", "stats", "new", "schema", "formats", "help", "version"
 ]
 MODES: tuple[Mode, ...] = get_args(Mode)
 
@@ -29,6 +29,7 @@ class Request(NamedTuple):
     since: str = ""
     until: str = ""
     view: str = ""
+    as_of: str = ""
     lang: Lang = "en"
     id: str = ""
     reverse: bool = False
@@ -39,6 +40,12 @@ class Request(NamedTuple):
     report: str = "text"
     answers: tuple[tuple[str, str], ...] = ()
     """What is said of a new event, option by option as typed; texts may have lines."""
+    others: tuple[str, ...] = ()
+    """The files after the first, with `--check`."""
+    codes: tuple[str, ...] = ()
+    """Those to explain; none for the list of all."""
+    fix: bool = False
+    yes: bool = False
 
 
 def language(arguments: Sequence[str], preferred: Lang) -> Lang:
@@ -54,23 +61,25 @@ def read(arguments: Sequence[str], preferred: Lang) -> Request:
     """The request that the arguments make; raises `Failure` with one sentence."""
     given, files = _split(arguments)
     values = dict(given)
-    if len(files) > 1:
+    mode = _mode(given)
+    if len(files) > 1 and mode not in _MANY_FILES:
         raise _unusable(
             Phrase("un seul fichier à la fois, et non {count}", "one file at a time, not {count}").fill(
                 count=len(files)
             ),
             Phrase("mettez une requête entre guillemets, après -f", "put a query in quotes, after -f"),
         )
-    mode = _mode(given)
+    _refuse_stray(values, mode)
     return Request(
         mode=mode,
-        file=files[0] if files else "",
+        file=files[0] if files and mode != "explain" else "",
         format=_foreign(values.get("export", "")),
         output=values.get("output", ""),
         filters=tuple(_foreign(value) for name, value in given if name == "filter"),
         since=_foreign(values.get("since", "")),
         until=_foreign(values.get("until", "")),
         view=_foreign(values.get("view", "")),
+        as_of=_as_of(values.get("as-of"), mode),
         lang=_lang(values.get("lang"), preferred),
         id=_foreign(values.get("show" if mode == "show" else "open", "")),
         reverse="reverse" in values,
@@ -80,7 +89,40 @@ def read(arguments: Sequence[str], preferred: Lang) -> Request:
         old=values.get("diff", ""),
         report=_foreign(values.get("report", "text")),
         answers=_answers(given, mode),
+        others=tuple(files[1:]) if mode == "check" else (),
+        codes=tuple(_foreign(code) for code in (values["explain"], *files) if code) if mode == "explain" else (),
+        fix="fix" in values,
+        yes="yes" in values,
     )
+
+
+_MANY_FILES = ("check", "explain", "help", "version")
+
+
+def _refuse_stray(values: Mapping[str, str], mode: Mode) -> None:
+    """Refuses an option that says nothing without another one."""
+    for name, needed in (("fix", "check"), ("yes", "fix")):
+        if name in values and needed not in values and mode not in ("help", "version"):
+            raise _unusable(
+                Phrase("--{name} ne va qu’avec --{needed}", "--{name} goes with --{needed} only").fill(
+                    name=name, needed=needed
+                )
+            )
+
+
+_VIEWING = ("explore", "export", "plain", "show", "stats", "help", "version")
+
+
+def _as_of(typed: str | None, mode: Mode) -> str:
+    """The date of the view; refused where it would change nothing, or where an empty one would pass for none."""
+    if typed is None:
+        return ""
+    if mode not in _VIEWING:
+        message = Phrase("--as-of et --{mode} ne vont pas ensemble", "--as-of and --{mode} do not go together")
+        raise _unusable(message.fill(mode=mode))
+    if not typed.strip():
+        raise _unusable(Phrase("il manque une date après --as-of", "a date is missing after --as-of"))
+    return _foreign(typed)
 
 
 def _answers(given: Sequence[tuple[str, str]], mode: Mode) -> tuple[tuple[str, str], ...]:
@@ -143,7 +185,7 @@ def _cluster(letters: str, rest: Iterator[str]) -> Iterator[tuple[str, str]]:
 
 def _value(option: Option, typed: str, rest: Iterator[str]) -> str:
     """What follows an option that takes a value, whatever it begins with."""
-    if option.metavar is None:
+    if option.metavar is None or option.optional:
         return ""
     value = next(rest, None)
     if value is not None:

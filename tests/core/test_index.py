@@ -80,7 +80,7 @@ def test_private_notes_are_never_found(text: str) -> None:
         ("id:letter,october", {"letter", "october"}),
         ("view:crisis", {"visas-2021", "visas-end", "summer"}),
         ("view:wide", {"visas-2021", "visas-end", "summer", "independence", "letter"}),
-        ("is:disputed", {"independence", "visas-end"}),
+        ("is:disputed", {"independence", "visas-2021", "visas-end"}),
         ("is:single-source", {"algeciras-1906", "visas-2021", "summer"}),
         ("is:approximate", {"march-1975"}),
         ("is:span", {"algeciras-1906", "visas-2021", "october"}),

@@ -48,13 +48,25 @@ def test_a_reader_filters_walks_along_a_link_comes_back_switches_language_and_le
     tmux.until(lambda screen: "RC=0" in screen)
 
 
-def test_the_terminal_comes_back_after_a_term_signal(terminal: Open) -> None:
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGQUIT"])
+def test_the_terminal_comes_back_after_a_signal(terminal: Open, name: str) -> None:
     tmux = terminal(f"{REAL} --lang en")
-    tmux.until(lambda screen: "Quit" in screen)
-    os.kill(tmux.pid(), signal.SIGTERM)
-    tmux.until(lambda screen: "RC=" in screen)
+    tmux.until(lambda screen: "Help" in screen)
+    number = getattr(signal, name)
+    os.kill(tmux.pid(), number)
+    tmux.until(lambda screen: f"RC={128 + number}" in screen)
     tmux.type("typed again")
     tmux.until(lambda screen: "typed again" in screen)
+
+
+def test_a_stray_continue_signal_and_a_stray_byte_do_nothing(terminal: Open) -> None:
+    tmux = terminal(f"{REAL} --lang en")
+    tmux.until(lambda screen: "Help" in screen)
+    os.kill(tmux.pid(), signal.SIGCONT)
+    tmux.press("-H", "ff", "fe")
+    tmux.press("/")
+    tmux.type("laftit")
+    tmux.until(lambda screen: " of " in screen.splitlines()[1])
 
 
 def test_without_colour_not_one_colour_is_sent(terminal: Open) -> None:

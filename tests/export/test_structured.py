@@ -31,7 +31,7 @@ def document(index: Index, query: str = "", *, private: bool = False) -> dict[st
 def test_the_document_has_the_documented_keys(tiny_index: Index) -> None:
     read = document(tiny_index)
     assert list(read) == [
-        "format", "version", "language", "query", "count", "dossier", "events", "kinds", "themes", "places", "actors", "sources",
+        "format", "version", "language", "query", "as_of", "count", "dossier", "events", "kinds", "themes", "places", "actors", "sources",
     ]  # fmt: skip
     assert (read["format"], read["version"]) == ("relations-tui", structured.VERSION)
     assert all(f"`{key}`" in (structured.__doc__ or "") for key in read)

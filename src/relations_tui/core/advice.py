@@ -3,37 +3,44 @@
 One rule: advice is worked out only when it is asked for; it may be given on a dossier with stand-ins, so it trusts no reference.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from relations_tui.core.dates import may_overlap
 from relations_tui.core.entries import Table
 from relations_tui.core.events import NO_DATE
 from relations_tui.core.evidence import account
 from relations_tui.core.faults import Fault, shown
-from relations_tui.core.model import Dossier, Event, Localized, Source
+from relations_tui.core.model import Dossier, Event, Source
 from relations_tui.core.phrases import LANGS, Phrase
 from relations_tui.core.problems import Path, Severity
-from relations_tui.core.text import unsafe
+from relations_tui.core.text import Folded, unsafe
+from relations_tui.core.wording import wording
 
 LONGEST_TITLE = 80
 """Characters of a title that fits on a line."""
 FEWEST_ACCOUNTS = 2
 """Independent publishers that an event should rest on."""
+WAITING = frozenset(("incomplete-source", "few-publishers", "missing-translation"))
+"""Codes that say nothing of what holds an error: once it is mended, they may be gone."""
 _NAMES = {"title": Phrase("titre", "title"), "date": Phrase("date", "date"), "url": Phrase("adresse", "address")}
 
 
-def advice(dossier: Dossier) -> list[Fault]:
-    """The warnings that the dossier itself gives rise to."""
+def advice(dossier: Dossier, *, apostrophes: bool) -> list[Fault]:
+    """The warnings that the dossier itself gives rise to; `apostrophes` says that its texts may hold straight ones."""
     found = list(_sources(dossier))
-    for theme, label in dossier.themes.items():
-        found += _translations(label, dossier.languages, ("themes", theme, "label"))
-    found += _translations(dossier.title, dossier.languages, ("dossier", "title"))
+    accounts = {source.id: account(source) for source in dossier.sources.values()}
     for event in dossier.events:
-        found += _event(event, dossier)
+        found += _few_accounts(event, accounts)
+        found += _long_titles(event)
+        if event.date is not NO_DATE:
+            found += _competing_dates(event)
+            found += _roles(event, dossier)
+    found += wording(dossier, apostrophes=apostrophes)
     return found
 
 
-def _warning(code: str, path: Path, message: Phrase, remedy: Phrase | None = None) -> Fault:
+def warning(code: str, path: Path, message: Phrase, remedy: Phrase | None = None) -> Fault:
+    """A fault that is no error."""
     return Fault(code, path, message, remedy, Severity.WARNING)
 
 
@@ -49,7 +56,7 @@ def unsafe_texts(document: Table) -> Iterator[Fault]:
         elif type(value) is str and not (value.isascii() and value.isprintable()):
             characters = ", ".join(unsafe(value)[:8])
             if characters:
-                yield _warning(
+                yield warning(
                     "unsafe-text",
                     path,
                     Phrase(
@@ -65,14 +72,15 @@ def _sources(dossier: Dossier) -> Iterator[Fault]:
     for source in dossier.sources.values():
         path = ("sources", source.id)
         if source.id not in cited:
-            yield _warning(
+            yield warning(
                 "uncited-source", path, Phrase("aucun événement ne cite cette source", "no event cites this source")
             )
-        yield from _incomplete(source, path)
+        if not (source.title and source.date and source.url):
+            yield _incomplete(source, path)
         first = addresses.setdefault(source.url, source.id)
         if source.url and first != source.id:
             message = Phrase("une autre source a la même adresse", "another source has the same address")
-            yield _warning("same-address", (*path, "url"), message)._replace(first=("sources", first, "url"))
+            yield warning("same-address", (*path, "url"), message)._replace(first=("sources", first, "url"))
     unarchived = [source.id for source in dossier.sources.values() if source.url and not source.archive]
     if unarchived:
         number = len(unarchived)
@@ -83,7 +91,7 @@ def _sources(dossier: Dossier) -> Iterator[Fault]:
         remedy = Phrase(
             "donnez l\u2019adresse d\u2019une copie sous `archive`", "give the address of a copy under `archive`"
         )
-        yield _warning("missing-archive", ("sources", unarchived[0]), message, remedy)
+        yield warning("missing-archive", ("sources", unarchived[0]), message, remedy)
 
 
 def _cited(dossier: Dossier) -> set[str]:
@@ -94,54 +102,29 @@ def _cited(dossier: Dossier) -> set[str]:
     return cited
 
 
-def _incomplete(source: Source, path: Path) -> Iterator[Fault]:
+def _incomplete(source: Source, path: Path) -> Fault:
     lacking = [name for key, name in _NAMES.items() if not getattr(source, key)]
-    if lacking:
-        fr, en = (", ".join(name.say(lang) for name in lacking) for lang in LANGS)
-        yield _warning(
-            "incomplete-source", path, Phrase(f"il manque à la source\u00a0: {fr}", f"the source lacks: {en}")
-        )
+    fr, en = (", ".join(name.say(lang) for name in lacking) for lang in LANGS)
+    return warning("incomplete-source", path, Phrase(f"il manque à la source\u00a0: {fr}", f"the source lacks: {en}"))
 
 
-def _event(event: Event, dossier: Dossier) -> Iterator[Fault]:
-    path = ("events", event.order)
-    yield from _translations(event.title, dossier.languages, (*path, "title"))
-    if event.summary:
-        yield from _translations(event.summary, dossier.languages, (*path, "summary"))
-    yield from _long_titles(event, path)
-    yield from _accounts(event, dossier, path)
-    if event.date is not NO_DATE:
-        yield from _competing_dates(event, path)
-        yield from _roles(event, dossier, path)
-
-
-def _translations(text: Localized, languages: tuple[str, ...], path: Path) -> Iterator[Fault]:
-    """A plain text is taken to be in every language."""
-    lacking = [tag for tag in languages if tag not in text]
-    if lacking and text and "" not in text:
-        listed = ", ".join(f"`{tag}`" for tag in lacking)
-        yield _warning(
-            "missing-translation",
-            path,
-            Phrase(f"traduction manquante\u00a0: {listed}", f"missing translation: {listed}"),
-        )
-
-
-def _long_titles(event: Event, path: Path) -> Iterator[Fault]:
-    for tag, title in event.title.items():
+def _long_titles(event: Event) -> list[Fault]:
+    found = []
+    for tag, title in event.title.by_language.items():
         if len(title) > LONGEST_TITLE:
             message = Phrase(
                 f"le titre a {len(title)} caractères, plus de {LONGEST_TITLE}",
                 f"the title has {len(title)} characters, more than {LONGEST_TITLE}",
             )
-            yield _warning("long-title", (*path, "title", tag), message)
+            path: Path = ("events", event.order, "title")
+            found.append(warning("long-title", (*path, tag) if tag else path, message))
+    return found
 
 
-def _accounts(event: Event, dossier: Dossier, path: Path) -> Iterator[Fault]:
-    sources = [dossier.sources[c.source] for c in event.citations if c.source in dossier.sources]
-    number = len({account(source) for source in sources})
-    if number >= FEWEST_ACCOUNTS:
-        return
+def _few_accounts(event: Event, accounts: Mapping[str, Folded]) -> list[Fault]:
+    sources = [accounts[cited.source] for cited in event.citations if cited.source in accounts]
+    if len(set(sources)) >= FEWEST_ACCOUNTS:
+        return []
     message = Phrase("une seule source indépendante", "a single independent source")
     if not sources:
         message = Phrase("aucune source", "no source")
@@ -150,35 +133,42 @@ def _accounts(event: Event, dossier: Dossier, path: Path) -> Iterator[Fault]:
             f"{len(sources)} sources, mais un même éditeur ou une même origine",
             f"{len(sources)} sources, but of one publisher or origin",
         )
-    yield _warning("few-publishers", (*path, "sources"), message)
+    return [warning("few-publishers", ("events", event.order, "sources"), message)]
 
 
-def _competing_dates(event: Event, path: Path) -> Iterator[Fault]:
-    dated = [(index, cited) for index, cited in enumerate(event.citations) if cited.date is not None]
-    apart = [(index, cited.date) for index, cited in dated if cited.date and not may_overlap(cited.date, event.date)]
-    if dated and len(apart) == len(dated):
+def _competing_dates(event: Event) -> list[Fault]:
+    dated = [(index, cited.date) for index, cited in enumerate(event.citations) if cited.date is not None]
+    apart = [(index, date) for index, date in dated if not may_overlap(date, event.date)]
+    if not apart:
+        return []
+    found, path = [], ("events", event.order)
+    if len(apart) == len(dated):
         message = Phrase(
             f"aucune source citée ne donne la date `{shown(event.date.edtf)}`",
             f"no cited source gives the date `{shown(event.date.edtf)}`",
         )
-        yield _warning("unsupported-date", (*path, "date"), message)
+        found.append(warning("unsupported-date", (*path, "date"), message))
     for index, date in apart:
         message = Phrase(
             f"cette source donne une autre date\u00a0: `{shown(date.edtf)}`, non `{shown(event.date.edtf)}`",
             f"this source gives another date: `{shown(date.edtf)}`, not `{shown(event.date.edtf)}`",
         )
-        yield _warning("competing-dates", (*path, "sources", index, "date"), message)
+        found.append(warning("competing-dates", (*path, "sources", index, "date"), message))
+    return found
 
 
-def _roles(event: Event, dossier: Dossier, path: Path) -> Iterator[Fault]:
+def _roles(event: Event, dossier: Dossier) -> list[Fault]:
     """Only verified spans speak: a role that is merely attested may have begun earlier and lasted longer."""
+    found = []
     for index, involved in enumerate(event.actors):
         actor = dossier.actors.get(involved.actor)
-        spans = [role.span for role in actor.roles] if actor else []
-        known = [span for span in spans if span is not None]
-        if known and len(known) == len(spans) and not any(may_overlap(span, event.date) for span in known):
+        if actor is None or not actor.roles:
+            continue
+        spans = [role.span for role in actor.roles if role.span is not None]
+        if len(spans) == len(actor.roles) and not any(may_overlap(span, event.date) for span in spans):
             message = Phrase(
                 f"aucune fonction de `{involved.actor}` ne couvre la date `{shown(event.date.edtf)}`",
                 f"no role of `{involved.actor}` covers the date `{shown(event.date.edtf)}`",
             )
-            yield _warning("role-outside-span", (*path, "actors", index), message)
+            found.append(warning("role-outside-span", ("events", event.order, "actors", index), message))
+    return found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relations_tui.core import bits, states
 from relations_tui.core.dates import OPEN_FUTURE, OPEN_PAST, Date
+from relations_tui.core.evidence import contradictions
 from relations_tui.core.fields import TEXT, UNITS
 from relations_tui.core.lookup import Vocabulary, publishers
 from relations_tui.core.model import Dossier
@@ -42,7 +43,10 @@ class Span(NamedTuple):
 
 
 class Conditions:
-    """Made in no time; every table is built when first needed, and kept."""
+    """Made in no time; every table is built when first needed, and kept.
+
+    The vocabulary may know more than the dossier, when that is a view of a larger one: what is not there holds for no event.
+    """
 
     def __init__(self, dossier: Dossier, vocabulary: Vocabulary) -> None:
         self.dossier = dossier
@@ -56,7 +60,7 @@ class Conditions:
         self._meanings: Mapping[str, Callable[[str], int]] = {
             TEXT: lambda piece: self.lexicon.find(fold(piece)),
             "id": lambda event: self.ids((event,)),
-            "is": lambda state: self._passing(states.STATES[state]),
+            "is": self._is,
             "has": self._has,
             "missing": self._missing,
             "sources": self._counted,
@@ -96,7 +100,7 @@ class Conditions:
         """For each value that events have for a field of names, the set of its events."""
         if field not in self._sets:
             found = _sets(field, self.dossier)
-            self._sets[field] = _joined(found, self.dossier) if field == "publisher" else found
+            self._sets[field] = _joined(found, self.vocabulary.dossier) if field == "publisher" else found
         return self._sets[field]
 
     def within(self, low: int, high: int, *, surely: bool = False) -> int:
@@ -152,6 +156,10 @@ class Conditions:
         known = self.positions
         return bits.of_positions((known[event] for event in events if event in known), len(known))
 
+    def _is(self, state: str) -> int:
+        found = self._passing(states.STATES[state])
+        return found | self.ids(contradictions(self.dossier)) if state == "disputed" else found
+
     def _passing(self, test: states.Test) -> int:
         dossier = self.dossier
         return bits.of_flags([test(event, dossier) for event in dossier.events])
@@ -176,7 +184,8 @@ class Conditions:
 
     def _linked(self, event: str) -> int:
         """The events one link away from an event, whichever way the link points."""
-        out = (link.to for link in self.dossier.by_id[event].links)
+        known = self.dossier.by_id.get(event)
+        out = (link.to for link in known.links) if known else ()
         back = (other.id for other in self.dossier.events if any(link.to == event for link in other.links))
         return self.ids((*out, *back))
 
@@ -190,7 +199,10 @@ class Conditions:
     def _near(self, around: str) -> int:
         """The events that may fall so long before or after an event, itself among them: `id~30d`."""
         event, _, length = around.rpartition("~")
-        date = self.dossier.by_id[event].date
+        known = self.dossier.by_id.get(event)
+        if known is None:
+            return 0
+        date = known.date
         reach = int(int(length[:-1]) * UNITS[length[-1]][1] * _DAY)
         low = OPEN_PAST if date.earliest is None else date.earliest - reach
         return self.within(low, OPEN_FUTURE if date.latest is None else date.latest + reach)

@@ -10,7 +10,7 @@ from relations_tui.core.dates import parse
 from relations_tui.core.entries import Entries, Table
 from relations_tui.core.faults import LIST, TABLE, TEXT_OR_TABLE, Fault, shown
 from relations_tui.core.format import KEYS, REQUIRED
-from relations_tui.core.model import Citation, Event, Involvement, Link, Localized
+from relations_tui.core.model import EMPTY, Citation, Event, Involvement, Link, Localized
 from relations_tui.core.phrases import Phrase
 from relations_tui.core.problems import Path
 from relations_tui.core.vocabulary import LINK_KINDS, STATUSES
@@ -65,19 +65,24 @@ class EventReader:
         return []
 
     def _involvements(self, table: Table, path: Path) -> tuple[Involvement, ...]:
-        found: dict[str, Involvement] = {}
+        """In the order of the file; what is wrong has a stand-in without an id, so that indexes are those of the file."""
+        found: list[Involvement] = []
+        seen: dict[str, int] = {}
         for index, item in enumerate(self._items(table, "actors", path)):
-            if type(item) is str and item in self._actors and item not in found:
-                found[item] = Involvement(item)
+            if type(item) is str and item in self._actors and item not in seen:
+                seen[item] = index
+                found.append(Involvement(item))
                 continue
             here = (*path, "actors", index)
             actor = self._reference(item, here, self._actors, "unknown-actor", "involvement")
-            if actor in found:
-                first = list(found).index(actor)
-                self._faults.twice(actor, here, (*path, "actors", first))
-            elif actor and type(item) is dict:
-                found[actor] = Involvement(actor, self._entries.localized(item, "part", here))
-        return tuple(found.values())
+            if actor in seen:
+                self._faults.twice(actor, here, (*path, "actors", seen[actor]))
+                actor = ""
+            part = self._entries.localized(item, "part", here) if actor and type(item) is dict else EMPTY
+            found.append(Involvement(actor, part))
+            if actor:
+                seen[actor] = index
+        return tuple(found)
 
     def _reference(self, item: object, path: Path, known: Mapping[str, object], code: str, shape: str) -> str:
         """The known id that an item names, itself or under `id`; "" when there is none."""
@@ -131,6 +136,7 @@ class EventReader:
             here = (*path, "links", index)
             if type(item) is not dict:
                 self._faults.expect(item, TABLE, here)
+                found.append(Link("", ""))
                 continue
             link = self._link(item, here)
             if link.to == event != "":

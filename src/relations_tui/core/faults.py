@@ -57,6 +57,8 @@ class Fault(NamedTuple):
     """Whether it is the key that is wrong, not its value."""
     first: Path | None = None
     """Where the same thing already stands; the message ends with its line."""
+    within: int = -1
+    """The index of the character that is wrong, in a string; negative when it is the whole."""
 
 
 class Faults(list[Fault]):
@@ -156,6 +158,8 @@ def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _placed(fault: Fault, positions: "Positions") -> Problem:
     where = positions.key(fault.path) if fault.on_key else positions.of(fault.path)
+    if fault.within >= 0:
+        where = positions.within(fault.path, fault.within)
     message = fault.message
     if fault.first is not None:
         number = positions.of(fault.first).line

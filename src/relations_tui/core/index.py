@@ -17,6 +17,7 @@ from relations_tui.core.terms import Node, Query, Term
 from relations_tui.core.text import Folded, fold, fold_with_offsets
 
 if TYPE_CHECKING:
+    from relations_tui.core.chains import Ties
     from relations_tui.core.facets import Facet, Facets
     from relations_tui.core.lexicon import Lexicon
     from relations_tui.core.links import Postings, Related
@@ -49,14 +50,18 @@ class Results(NamedTuple):
 
 
 class Index:
-    """Made in no time; every table is built when first needed, and kept."""
+    """Made in no time; every table is built when first needed, and kept.
 
-    def __init__(self, dossier: Dossier) -> None:
+    A view of a dossier (see `asof`) takes the vocabulary of the whole, so that every query that could be asked still can.
+    """
+
+    def __init__(self, dossier: Dossier, vocabulary: Vocabulary | None = None) -> None:
         self.dossier = dossier
-        self.vocabulary = Vocabulary(dossier)
+        self.vocabulary = vocabulary or Vocabulary(dossier)
         self.conditions = Conditions(dossier, self.vocabulary)
         self._facets: Facets | None = None
         self._postings: Postings | None = None
+        self._ties: Ties | None = None
         self._back_links: Mapping[str, tuple[tuple[str, Link], ...]] | None = None
 
     @property
@@ -92,6 +97,15 @@ class Index:
 
             self._postings = Postings(self.dossier)
         return self._postings
+
+    @property
+    def ties(self) -> "Ties":
+        """The links of the dossier from both ends, for chains (see `chains`)."""
+        if self._ties is None:
+            from relations_tui.core.chains import Ties
+
+            self._ties = Ties(self.dossier)
+        return self._ties
 
     def search(self, query: Query, *, context: Context = NO_CONTEXT) -> Results:
         """The events a query keeps. Retracted ones are hidden unless it asks for them or names one by its id."""

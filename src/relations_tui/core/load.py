@@ -4,14 +4,15 @@ One rule: whatever the bytes, the answer is a `Loaded` or a `FileError`; a dossi
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from relations_tui.core.build import Builder
+from relations_tui.core.entries import Table
 from relations_tui.core.faults import Fault, place
 from relations_tui.core.model import Dossier
-from relations_tui.core.problems import Problem
+from relations_tui.core.problems import Problem, Severity
 from relations_tui.core.reading import DEFAULT_LIMIT, FileError, read_text
 from relations_tui.core.syntax import TomlError, is_plain, parse
 
@@ -36,7 +37,10 @@ def load(path: str, *, limit: int = DEFAULT_LIMIT, advise: bool = False) -> Load
 
 
 def loads(text: str, *, advise: bool = False) -> Loaded:
-    """The dossier of a text. The problems are its errors; with `advise`, also what a careful editor wants to know."""
+    """The dossier of a text. The problems are its errors; with `advise`, also what a careful editor wants to know.
+
+    A saved filter is read only with `advise`: one that is wrong keeps nobody from opening the dossier, and is an error there.
+    """
     with _no_collection(len(text)):
         return _loads(text, advise=advise)
 
@@ -51,11 +55,25 @@ def _loads(text: str, *, advise: bool) -> Loaded:
     dossier = builder.build()
     faults: list[Fault] = list(builder.faults)
     if advise and dossier is not None:
-        from relations_tui.core.advice import advice, unsafe_texts  # only --check asks for it
+        faults += _advice(dossier, document, text, builder.faults, plain=plain)
+    sound = all(fault.severity is Severity.WARNING for fault in faults)
+    return Loaded(dossier if sound else None, place(faults, text) if faults else (), text)
 
-        faults += advice(dossier)
-        faults += () if plain else unsafe_texts(document)
-    return Loaded(None if builder.faults else dossier, place(faults, text) if faults else (), text)
+
+def _advice(dossier: Dossier, document: Table, text: str, errors: Sequence[Fault], *, plain: bool) -> Iterator[Fault]:
+    """What only `--check` asks for: warnings, and errors of what is not read before somebody uses it."""
+    from relations_tui.core.advice import WAITING, advice, unsafe_texts
+
+    wrong = {fault.path[:end] for fault in errors for end in range(len(fault.path) + 1)}
+    for fault in advice(dossier, apostrophes="'" in text):
+        if not (fault.code in WAITING and fault.path in wrong):
+            yield fault
+    if dossier.views:
+        from relations_tui.core.views import filter_faults
+
+        yield from filter_faults(dossier, document)
+    if not plain:
+        yield from unsafe_texts(document)
 
 
 @contextmanager

@@ -31,9 +31,16 @@ _BRACKETS = _brackets(_brackets(_brackets("")))
 # All but brackets nested deeper than three, and line ends with a bracket after them, which may begin a header.
 _RUN = re.compile(rf"(?s:[^\"'#\[\]{{}}\n]++|\n(?![ \t]*\[)|{STRING}|{_COMMENT}{_BRACKETS})*+")
 _BRACKETED = re.compile(f"(?s:{_BRACKETS[1:]})")
-# The usual key, which is bare, and its value; deeper brackets are left to `closing`.
-_PAIR = re.compile(rf"(?s:{GAP}([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+({STRING}|[^\[{{\"',\]}}\n#]++{_BRACKETS}))")
+BARE_KEY = re.compile(rf"{GAP}([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+")
+"""The usual key, which is bare, with what stands before it and the equals sign after it."""
+# With its value; deeper brackets are left to `closing`.
+_PAIR = re.compile(rf"(?s:{BARE_KEY.pattern}({STRING}|[^\[{{\"',\]}}\n#]++{_BRACKETS}))")
 _VALUE = re.compile(rf"(?s:{STRING}|[^\[{{\"',\]}}\n#]++)")
+# The usual header: one or two bare keys.
+_HEADER = re.compile(r"\[\[?+([A-Za-z0-9_-]++)(?:\.([A-Za-z0-9_-]++))?\]\]?+")
+_BRACKET_FIRST = re.compile(r"\n[ \t]*+\[")
+_VALUES = frozenset(("true", "false", "inf", "nan"))
+_MANY_LINES = ('"""', "'''")
 _EQUALS = re.compile(r"[ \t]*+=?[ \t]*+")
 _GAP = re.compile(GAP)
 _PART = re.compile(rf"(?s:[ \t]*+([A-Za-z0-9_-]++|{STRING})[ \t]*+(\.?))")
@@ -47,12 +54,8 @@ class Part(NamedTuple):
     offset: int
 
 
-class Pair(NamedTuple):
-    """A key, which may be dotted, and where its value begins and ends."""
-
-    parts: tuple[Part, ...]
-    start: int
-    end: int
+Pair = tuple[tuple[tuple[str, int], ...], int, int]
+"""A key, part by part with their offsets, and where its value begins and ends. Large dossiers have too many for classes."""
 
 
 class Section(NamedTuple):
@@ -84,7 +87,7 @@ def pairs(text: str, section: Section) -> Iterator[Pair]:
     while True:
         if match := _PAIR.match(text, position, section.end):
             start, position = match.span(2)
-            yield Pair((Part(match[1], match.start(1)),), start, position)
+            yield ((match[1], match.start(1)),), start, position
             continue
         gap = _GAP.match(text, position, section.end)
         position = gap.end() if gap else position
@@ -95,7 +98,7 @@ def pairs(text: str, section: Section) -> Iterator[Pair]:
         start = equals.end() if equals else position
         value = _VALUE.match(text, start)
         position = value.end() if value else closing(text, start)
-        yield Pair(parts, start, position)
+        yield parts, start, position
 
 
 def sections(text: str) -> Iterator[Section]:
@@ -106,6 +109,10 @@ def sections(text: str) -> Iterator[Section]:
         yield Section(header, offset, repeated, start, bracket)
         repeated = text.startswith("[[", bracket)
         offset = bracket
+        if match := _HEADER.match(text, bracket):
+            header = tuple(Part(name, match.start(group)) for group, name in enumerate(match.groups(), 1) if name)
+            start = match.end()
+            continue
         header, start = key_parts(text, bracket + 1 + repeated)
         start += 1 + repeated
     yield Section(header, offset, repeated, start, len(text))
@@ -151,6 +158,10 @@ def deeper_than(text: str, depth: int) -> int | None:
 
 def _headers(text: str) -> Iterator[int]:
     """The offset of the bracket of each header."""
+    found = None if any(marks in text for marks in _MANY_LINES) else _sure_headers(text)
+    if found is not None:
+        yield from found
+        return
     depth = 0
     first = _BLANKS.match(text, 0)
     position = first.end() if first else 0
@@ -164,6 +175,18 @@ def _headers(text: str) -> Iterator[int]:
         elif character == "\n" and depth == 0:
             blanks = _BLANKS.match(text, stop + 1)
             yield blanks.end() if blanks else stop + 1
+
+
+def _sure_headers(text: str) -> list[int] | None:
+    """The headers of a text without strings of many lines, if each bracket that begins a line can only be one."""
+    first = _BLANKS.match(text)
+    found = [first.end()] if first and text.startswith("[", first.end()) else []
+    for line in _BRACKET_FIRST.finditer(text):
+        match = _HEADER.match(text, line.end() - 1)
+        if match is None or match[1] in _VALUES or not match[1][0].isalpha():
+            return None
+        found.append(match.start())
+    return found
 
 
 def _stops(text: str, position: int = 0) -> Iterator[tuple[int, str]]:

@@ -4,28 +4,32 @@ One rule: it reads text that a TOML parser has accepted, and so checks nothing; 
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from relations_tui.core.outline import GAP, STRING, Pair, Section, key_parts, pairs, sections
+from relations_tui.core.outline import BARE_KEY, GAP, STRING, Pair, Section, key_parts, pairs, sections
 from relations_tui.core.problems import Path, Where
 
 _GAP = re.compile(GAP)
 _SCALAR = re.compile(rf"(?s:{STRING}|[^,\]}}\n#]++)")
 _IN_TABLE = -1
+_BLOCK = 4096
+"""Characters whose lines are counted together."""
 
 
 class Lines:
     """Offsets in a text as lines and columns, in characters."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *accumulate(len(row) + 1 for row in text.split("\n"))][:-1]
+        self._text = text
+        counts = (text.count("\n", start, start + _BLOCK) for start in range(0, len(text), _BLOCK))
+        self._before = list(accumulate(counts, initial=0))
 
     def where(self, offset: int) -> Where:
         """The line and column of an offset."""
-        number = bisect_right(self._starts, offset)
-        return Where(number, offset - self._starts[number - 1] + 1)
+        block = offset // _BLOCK
+        number = self._before[block] + self._text.count("\n", block * _BLOCK, offset) + 1
+        return Where(number, offset - self._text.rfind("\n", 0, offset))
 
 
 class Positions:
@@ -41,11 +45,12 @@ class Positions:
         self._keys: dict[Path, int] = {}
         self._complete: set[Path] = set()
         """What stands under a key or a header of its own, so that no dotted key says more of it."""
-        self._unread: dict[Path, Iterator[Pair]] = {}
+        self._unread: dict[Path, Section] = {}
+        self._reading: dict[Path, Iterator[Pair]] = {}
         self._unopened: dict[Path, int] = {}
         counts: dict[Path, int] = {}
         for section in sections(text):
-            self._unread[self._header(section, counts)] = pairs(text, section)
+            self._unread[self._header(section, counts)] = section
 
     def of(self, path: Path) -> Where:
         """The place of a value, of an item, or of the header of a table; else that of its nearest parent."""
@@ -53,7 +58,8 @@ class Positions:
 
     def key(self, path: Path) -> Where:
         """The place of the key that a value stands under; else that of the value."""
-        self._read(path)
+        if path not in self._keys:
+            self._read(path)
         offset = self._keys.get(path)
         return self.of(path) if offset is None else self._lines.where(offset)
 
@@ -67,27 +73,28 @@ class Positions:
 
     def offset(self, path: Path) -> int:
         """The offset of what `of` gives the place of."""
-        self._read(path)
-        return next(self._places[path[:end]] for end in range(len(path), -1, -1) if path[:end] in self._places)
+        if path not in self._places:
+            self._read(path)
+        while path not in self._places:
+            path = path[:-1]
+        return self._places[path]
 
     def _header(self, section: Section, counts: dict[Path, int]) -> Path:
         """Note a header and its implied parents; the path of its table. `counts` has the tables of each array so far."""
         path: Path = ()
-        last = len(section.header) - 1
-        for index, part in enumerate(section.header):
+        for part in section.header:
             path = (*path, part.name)
-            if index == last:
-                self._complete.add(path)
-                if section.repeated:
-                    counts[path] = counts.get(path, 0) + 1
-                else:
-                    self._keys[path] = part.offset
-                    self._places[path] = section.offset
             self._note(path, part.offset, section.offset)
-            if path in counts:
-                path = (*path, counts[path] - 1)
-                self._note(path, part.offset, section.offset)
-                self._complete.add(path)
+            if path in counts and part is not section.header[-1]:
+                path = (*path, counts[path])
+        if not section.header:
+            return path
+        self._complete.add(path)
+        if section.repeated:
+            counts[path] = counts.get(path, -1) + 1
+            path = (*path, counts[path])
+        self._keys[path] = section.header[-1].offset
+        self._places[path] = section.offset
         return path
 
     def _note(self, path: Path, key: int, value: int) -> None:
@@ -104,16 +111,19 @@ class Positions:
 
     def _section(self, path: Path, wanted: Path) -> None:
         """Read the table on, up to the key that is wanted."""
-        for pair in self._unread[path]:
+        reading = self._reading.get(path)
+        if reading is None:
+            reading = self._reading[path] = pairs(self._text, self._unread[path])
+        for parts, start, _ in reading:
             here = path
-            for part in pair.parts:
-                here = (*here, part.name)
-                self._keys.setdefault(here, part.offset)
-                self._places.setdefault(here, part.offset)
-            self._places[here] = pair.start
+            for name, offset in parts:
+                here = (*here, name)
+                self._keys.setdefault(here, offset)
+                self._places.setdefault(here, offset)
+            self._places[here] = start
             self._complete.add(here)
-            if self._text[pair.start] in "[{":
-                self._unopened[here] = pair.start
+            if self._text[start] in "[{":
+                self._unopened[here] = start
             if here == wanted:
                 return
 
@@ -123,7 +133,11 @@ class Positions:
 
     def _key(self, position: int, path: Path) -> tuple[int, Path]:
         """Note a key; the offset of its value, and its path."""
-        parts, position = key_parts(self._text, position)
+        if match := BARE_KEY.match(self._text, position):
+            path = (*path, match[1])
+            self._keys.setdefault(path, match.start(1))
+            return match.end(), path
+        parts, position = key_parts(self._text, self._skip(position))
         for part in parts[:-1]:
             path = (*path, part.name)
             self._note(path, part.offset, part.offset)

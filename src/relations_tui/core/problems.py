@@ -12,6 +12,13 @@ class Severity(IntEnum):
     WARNING = 1
     ERROR = 2
 
+    @property
+    def label(self) -> Phrase:
+        """Its name."""
+        return _LABELS[self]
+
+
+_LABELS = {Severity.ERROR: Phrase("erreur", "error"), Severity.WARNING: Phrase("avertissement", "warning")}
 
 Path = tuple[str | int, ...]
 """The way to a value in the TOML document: `("events", 3, "actors", 0)`; an int is an index, from 0."""

@@ -6,15 +6,10 @@ One rule: one function a word, from an event and its dossier to the answer.
 from collections.abc import Callable, Iterable, Mapping
 
 from relations_tui.core.dates import Precision
-from relations_tui.core.evidence import corroboration
+from relations_tui.core.evidence import corroboration, disputed
 from relations_tui.core.model import Dossier, Event, Localized, Source
 
 Test = Callable[[Event, Dossier], bool]
-
-
-def _disputed(event: Event, _: Dossier) -> bool:
-    """Its status says so, or the dossier records a disagreement between its sources."""
-    return event.status == "disputed" or bool(event.disagreements)
 
 
 def _single_source(event: Event, dossier: Dossier) -> bool:
@@ -28,7 +23,7 @@ def _undated_day(event: Event, _: Dossier) -> bool:
 
 
 STATES: Mapping[str, Test] = {
-    "disputed": _disputed,
+    "disputed": lambda event, _: disputed(event),
     "single-source": _single_source,
     "approximate": lambda event, _: event.date.approximate,
     "uncertain": lambda event, _: event.date.uncertain,
@@ -36,7 +31,8 @@ STATES: Mapping[str, Test] = {
     "undated-day": _undated_day,
     "retracted": lambda event, _: event.status == "retracted",
 }
-"""The states an event is in by itself; `marked` is the reader's doing and comes with the search."""
+"""The states an event is in by itself. `marked` is the reader's doing and comes with the search; so do the events that are
+disputed because another one contradicts them, or they it (see `evidence.contradictions`)."""
 
 
 def _sources(event: Event, dossier: Dossier) -> list[Source]:

@@ -126,6 +126,9 @@ def _refuse_long_keys(text: str) -> None:
 
 def _said(error: tomli.TOMLDecodeError, text: str) -> TomlError:
     """What tomli says. It counts in a copy with LF for CR LF, which moves no line and no column."""
+    begun = _beginning(error)
+    if begun is not None:
+        return TomlError(_translated(error.msg), _where(error.doc, begun))
     if error.pos < len(error.doc):
         return TomlError(_translated(error.msg), Where(error.lineno, error.colno))
     from relations_tui.core.outline import unclosed  # only a mistake needs it
@@ -135,6 +138,22 @@ def _said(error: tomli.TOMLDecodeError, text: str) -> TomlError:
         return TomlError(_translated(error.msg), _where(text, len(text.rstrip())))
     message = Phrase("ce qui s\u2019ouvre ici n\u2019est jamais fermé", "what opens here is never closed")
     return TomlError(message, _where(text, opening))
+
+
+def _beginning(error: tomli.TOMLDecodeError) -> int | None:
+    """Where a mistake begins of which tomli gives the end."""
+    before = error.doc[: error.pos]
+    if error.msg.startswith("Unescaped"):
+        return before.rfind("\\")
+    last_row = before[before.rfind("\n") + 1 :].lstrip(" \t")
+    if error.msg.startswith("Cannot") and last_row.startswith("["):
+        return len(before) - len(last_row)
+    if error.msg == "Cannot overwrite a value":
+        from relations_tui.core.outline import pairs, sections  # only a mistake needs them
+
+        *_, last = sections(before)
+        return [parts[0][1] for parts, _, _ in pairs(before, last)][-1]
+    return None
 
 
 def _where(text: str, offset: int) -> Where:

@@ -10,15 +10,20 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from relations_tui.core.phrases import Lang, Phrase
 
 if TYPE_CHECKING:
+    from relations_tui.core.asof import Partial
     from relations_tui.core.index import Results
 
 
 class Options(NamedTuple):
-    """How to write: the language of displayed texts, whether private notes go along, whether the latest come first."""
+    """How to write: the language of displayed texts, whether private notes go along, whether the latest come first.
+
+    `view` says that the results are those of a partial view (see `core.asof`), which every format tells as well as it can.
+    """
 
     lang: Lang
     private: bool = False
     reverse: bool = False
+    view: "Partial | None" = None
 
 
 class Loss(NamedTuple):

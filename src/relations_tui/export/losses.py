@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from relations_tui.core.model import Dossier, Event, Localized
 from relations_tui.core.phrases import Phrase, counted
-from relations_tui.export import Loss
+from relations_tui.export import Loss, Options
 
 
 def found(*losses: Loss) -> tuple[Loss, ...]:
@@ -61,6 +61,14 @@ def coordinates(dossier: Dossier, events: Iterable[Event]) -> Loss:
         Phrase("{count} lieu sans ses coordonnées", "{count} place without its coordinates"),
         Phrase("{count} lieux sans leurs coordonnées", "{count} places without their coordinates"),
     )
+
+
+def view(options: Options) -> Loss:
+    """That the events are those of a partial view."""
+    return Loss("as-of", _AS_OF, (options.view.date.edtf,) if options.view else ())
+
+
+_AS_OF = Phrase("la date de la vue partielle n’y est pas dite", "the date of the partial view is not told in it")
 
 
 def aliases(dossier: Dossier, events: Iterable[Event]) -> Loss:

@@ -3,6 +3,7 @@
 from itertools import groupby
 from typing import NamedTuple
 
+from relations_tui.core.asof import PARTIAL, told
 from relations_tui.core.index import Results
 from relations_tui.core.model import Event, Source
 from relations_tui.core.phrases import Phrase, counted, same
@@ -75,7 +76,7 @@ def memo(results: Results, options: Options) -> Memo:
     return Memo(
         wording.pick(dossier.title) or dossier.id,
         _paragraphs(wording.pick(dossier.description)),
-        tuple(_about(results, wording)),
+        tuple(_about(results, wording, options)),
         groups,
         SOURCES.say(options.lang),
         sources,
@@ -85,12 +86,14 @@ def memo(results: Results, options: Options) -> Memo:
 _EVENTS = Phrase("{count} événement", "{count} event"), Phrase("{count} événements", "{count} events")
 
 
-def _about(results: Results, wording: Wording) -> list[Fact]:
+def _about(results: Results, wording: Wording, options: Options) -> list[Fact]:
     """What the reader must know of the memo itself: what it holds, by which filter, of which state of the dossier."""
     dossier, lang = results.index.dossier, wording.lang
     facts = [Fact(Phrase("Contenu", "Contents").say(lang), counted(len(results.events), *_EVENTS).say(lang))]
     if query := results.query.text(lang):
         facts.append(Fact(Phrase("Filtre", "Filter").say(lang), query))
+    if options.view:
+        facts.append(Fact(PARTIAL.say(lang), told(options.view).say(lang)))
     for label, value in (
         (Phrase("Mise à jour", "Updated"), dossier.updated),
         (Phrase("Licence", "Licence"), dossier.licence),

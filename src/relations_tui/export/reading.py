@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from relations_tui.core.chains import Branch, Ties, came_of, led_to
 from relations_tui.core.evidence import competing
 from relations_tui.core.index import Results
 from relations_tui.core.model import Citation, Dossier, Event
 from relations_tui.core.phrases import Phrase, counted
 from relations_tui.export import Options
 from relations_tui.export.memo import ACCESSED, ACTORS, ARCHIVE, DISAGREEMENT, LINK, NOTE, PLACES, THEMES, URL
-from relations_tui.export.records import NO_SOURCE, Wording
+from relations_tui.export.records import Wording
 
 _EVENTS = Phrase("{count} événement", "{count} event"), Phrase("{count} événements", "{count} events")
 _NUMBER = Phrase("Événement {number} sur {count}", "Event {number} of {count}")
@@ -24,6 +25,11 @@ _LINKED = Phrase("Lié depuis", "Linked from")
 _ROLES = Phrase("Fonctions de {name}", "Roles of {name}")
 _RECORD = Phrase("Fiche", "Record")
 _ID = Phrase("Identifiant", "Id")
+_LED_HERE = Phrase("Ce qui y a conduit", "What led here")
+_CAME_OF_IT = Phrase("Ce qui en est venu", "What came of it")
+_FURTHER = Phrase("… et plus loin encore", "… and further still")
+_GENERATIONS = 3
+"""How far a chain is told."""
 
 Line = tuple[Phrase, str]
 
@@ -34,6 +40,7 @@ def write_plain(results: Results, stream: BinaryIO, options: Options) -> None:
     events = results.events[::-1] if options.reverse else results.events
     lines = [
         f"{wording.pick(results.index.dossier.title)}{wording.colon}{counted(len(events), *_EVENTS).say(options.lang)}",
+        *([wording.view(options.view)] if options.view else ()),
         "",
     ]
     for number, event in enumerate(events, 1):
@@ -49,7 +56,8 @@ def write_plain(results: Results, stream: BinaryIO, options: Options) -> None:
 def write_event(event: Event, stream: BinaryIO, dossier: Dossier, options: Options) -> None:
     """One event in full, with every source as a record and its links both ways, as UTF-8 with LF."""
     wording = Wording(dossier, options.lang)
-    stream.write(_bytes([wording.title(event), *_said(_full(event, wording, options), wording)]))
+    told = [wording.view(options.view)] if options.view else []
+    stream.write(_bytes([wording.title(event), *told, *_said(_full(event, wording, options), wording)]))
 
 
 def _bytes(lines: Iterable[str]) -> bytes:
@@ -93,10 +101,31 @@ def _full(event: Event, wording: Wording, options: Options) -> Iterator[Line]:
         yield LINK, f"{wording.link(link, link.to)} [{link.to}]"
     for origin, link in wording.links_back.get(event.id, ()):
         yield _LINKED, f"{wording.link(link, origin, back=True)} [{origin}]"
+    ties = Ties(wording.dossier)
+    for label, tree in ((_LED_HERE, led_to), (_CAME_OF_IT, came_of)):
+        yield label, _chain(tree(ties, event.id, depth=_GENERATIONS), wording)
     if options.private:
         yield NOTE, event.note
     yield _RECORD, wording.listed(_history(event, wording))
     yield _ID, event.id
+
+
+def _chain(tree: Branch, wording: Wording) -> str:
+    """How many events a tree has, then each on a line; "" for none."""
+    lines = list(_outline(tree, "", wording))
+    if not lines:
+        return ""
+    return "\n".join([counted(sum(1 for line in lines if line[0].isdigit()), *_EVENTS).say(wording.lang), *lines])
+
+
+def _outline(branch: Branch, number: str, wording: Wording) -> Iterator[str]:
+    """A tree as numbered lines, so that a reader hears what hangs on what: 1, 1.1, 1.2, 2."""
+    for place, below in enumerate(branch.branches, 1):
+        here = f"{number}{place}."
+        yield f"{here} {wording.step(branch.event, below)} [{below.event}]"
+        yield from _outline(below, here, wording)
+    if branch.cut:
+        yield f"{number} {_FURTHER.say(wording.lang)}"
 
 
 def _who_what_where(event: Event, wording: Wording) -> Iterator[Line]:
@@ -112,10 +141,8 @@ def _who_what_where(event: Event, wording: Wording) -> Iterator[Line]:
 
 def _standing(event: Event, wording: Wording) -> str:
     """How many, how many independent, and who: each publisher once."""
-    if not event.citations:
-        return NO_SOURCE.say(wording.lang)
     publishers = dict.fromkeys(wording.dossier.sources[citation.source].publisher for citation in event.citations)
-    return f"{wording.standing(event)} ({', '.join(publishers)})"
+    return f"{wording.standing(event)} ({', '.join(publishers)})" if publishers else wording.standing(event)
 
 
 def _record(citation: Citation, event: Event, wording: Wording, *, private: bool) -> Iterator[str]:

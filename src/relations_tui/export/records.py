@@ -7,22 +7,21 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from relations_tui.core import words
+from relations_tui.core.asof import PARTIAL, Partial, told
+from relations_tui.core.chains import Branch
 from relations_tui.core.dates import Date, Precision
 from relations_tui.core.edtf import Point
-from relations_tui.core.evidence import corroboration, roles_on
+from relations_tui.core.evidence import roles_on, standing
 from relations_tui.core.links import back_links
 from relations_tui.core.model import Citation, Dossier, Event, Involvement, Link, Localized, Role, Source
 from relations_tui.core.names import point_name
-from relations_tui.core.phrases import Lang, Phrase, counted
+from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.vocabulary import BUILT_IN_KINDS, LINK_KINDS, LINK_KINDS_BACK, SOURCE_KINDS, STATUSES
 
 UNTITLED = Phrase("sans titre", "untitled")
 NO_DATE = Phrase("sans date", "no date")
-NO_SOURCE = Phrase("aucune source", "no source")
 _QUOTED = Phrase("«\u00a0{text}\u00a0»", "“{text}”")
 _BRACKETED = Phrase("[{text}]", "[{text}]")
-_SOURCES = Phrase("{count} source", "1 source"), Phrase("{count} sources", "{count} sources")
-_INDEPENDENT = Phrase("{count} indépendante", "1 independent"), Phrase("{count} indépendantes", "{count} independent")
 _ATTESTED = Phrase("attesté {date}", "attested {date}")
 
 
@@ -67,11 +66,8 @@ class Wording:
         return known.say(self.lang) if known else event.status
 
     def standing(self, event: Event) -> str:
-        """How many sources there are and how many accounts: « 4 sources, 3 indépendantes »."""
-        count = corroboration(event, self.dossier)
-        if not count.sources:
-            return NO_SOURCE.say(self.lang)
-        return f"{counted(count.sources, *_SOURCES).say(self.lang)}, {counted(count.independent, *_INDEPENDENT).say(self.lang)}"
+        """How many sources there are and how many accounts, and why: « 4 sources, 3 indépendantes : 2 relaient AFP »."""
+        return standing(event, self.dossier, self.lang)
 
     def places(self, event: Event) -> tuple[str, ...]:
         """The names of an event's places."""
@@ -141,6 +137,18 @@ class Wording:
         said = f"{label}{self.colon}{self.title(event)} ({about})"
         why = self.pick(link.why)
         return f"{said} — {why}" if why else said
+
+    def step(self, before: str, branch: Branch) -> str:
+        """An event of a chain, from the one before: « découle de : Lettre (30 juillet 2024), 3 mois plus tôt »."""
+        one, event = self.dossier.by_id[before], self.dossier.by_id[branch.event]
+        tie = branch.ties[0]
+        label = (LINK_KINDS_BACK if tie.back else LINK_KINDS)[tie.link.kind].say(self.lang)
+        said = f"{label}{self.colon}{self.title(event)} ({self.date(event.date)})"
+        return ", ".join(_known((said, words.elapsed(one.date, event.date, self.lang))))
+
+    def view(self, view: Partial) -> str:
+        """What a reader must know of a partial view."""
+        return f"{PARTIAL.say(self.lang)}{self.colon}{told(view).say(self.lang)}"
 
     @property
     def colon(self) -> str:

@@ -94,6 +94,8 @@ def write_stats(results: Results, stream: BinaryIO, options: Options) -> None:
     lines = [f"{wording.pick(results.index.dossier.title)}{wording.colon}{count}"]
     if query := results.query.text(options.lang):
         lines.append(query)
+    if options.view:
+        lines.append(wording.view(options.view))
     for facet in found.facets:
         lines += ["", facet.label.say(options.lang), *_tally(facet, options.lang)]
     lines += ["", _COVERAGE.say(options.lang), *_rested_on(found.coverage, options.lang)]
@@ -202,6 +204,7 @@ def write_stats_json(results: Results, stream: BinaryIO, options: Options) -> No
         "dossier": results.index.dossier.id,
         "language": options.lang,
         "query": str(results.query),
+        "as_of": options.view.date.edtf if options.view else None,
         "events": len(results.events),
         "counts": {facet.field: list(_counts(facet, options.lang)) for facet in found.facets},
         "coverage": _covered(found.coverage),

@@ -3,7 +3,9 @@
 The document of `json`, version 1; every key is always there (`note` only with private notes), unknown texts are "", unknown
 values null, nothing is a number that is not one:
 
-- `format` "relations-tui", `version` 1, `language` of what is under `display`, `query` that was asked, `count` of events;
+- `format` "relations-tui", `version` 1, `language` of what is under `display`, `query` that was asked, `as_of`: null, or, when
+  only what had been published by a date is there, `date` (DATE) and `hidden` (`events`, `sources`, `undated`: how many are left
+  out, and how many of the sources for want of a date), `count` of events;
 - `dossier`: `id`, `title`, `description`, `languages`, `updated`, `licence`;
 - `events`, in the order asked: `id`, `date` (DATE), `kind`, `status`, `title`, `summary`, `places` and `themes` (ids), `actors`
   (`id`, `part`, `roles` held that day), `sources` (`id`, `date`: DATE as that source gives it or null, `quote`, `locator`,
@@ -17,7 +19,7 @@ values null, nothing is a number that is not one:
 A text in languages is an object from language tag to text ("und" where no language is given). A DATE has `edtf`, `form`
 ("point", "interval", "between"), `earliest` and `latest` (first and last day it may be, null when open or unknown), `open_start`,
 `open_end`, `precision` ("second", "day", "month", "season", "year", "decade", "century"), `approximate`, `uncertain`, and `words`
-by language. `jsonl` has one such event a line, with `version`, and what it refers to in place of ids.
+by language. `jsonl` has one such event a line, with `version`, `as_of` (its EDTF or null), and what it refers to in place of ids.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -60,6 +62,7 @@ def _document(results: Results, options: Options) -> Iterator[str]:
     encode = _encoder()
     head = {"format": "relations-tui", "version": VERSION, "language": options.lang, "query": str(results.query)}
     yield encode(head)[:-1]
+    yield f',\n"as_of":{encode(shape.as_of())}'
     yield f',\n"count":{len(results.events)}'
     yield f',\n"dossier":{encode(shape.dossier_head())}'
     yield from _rows("events", "[]", (encode(shape.event(event)) for event in results.events))
@@ -89,9 +92,15 @@ class _Shape:
         self.dossier = results.index.dossier
         self._shown = {event.id for event in results.events}
         self._private = options.private
+        self._view = options.view
         self._lang = options.lang
         self._wording = Wording(self.dossier, options.lang)
         self._dates: dict[str, Json] = {}
+
+    def as_of(self) -> Json | None:
+        """The date by which all that is there had been published, and what that hides."""
+        view = self._view
+        return {"date": self.date(view.date), "hidden": view.hidden._asdict()} if view else None
 
     def dossier_head(self) -> Json:
         """What the dossier says of itself."""
@@ -140,7 +149,8 @@ class _Shape:
     def whole_event(self, event: Event) -> Json:
         """An event with what it refers to inside it."""
         dossier = self.dossier
-        whole = {"version": VERSION, "dossier": dossier.id, **self.event(event)}
+        as_of = self._view.date.edtf if self._view else None
+        whole = {"version": VERSION, "dossier": dossier.id, "as_of": as_of, **self.event(event)}
         whole["places"] = [{"id": place, **self.place(dossier.places[place])} for place in event.places]
         whole["themes"] = [{"id": theme, "label": texts(dossier.themes[theme])} for theme in event.themes]
         for actor in whole["actors"]:

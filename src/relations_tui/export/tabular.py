@@ -37,7 +37,11 @@ def write_csv(results: Results, stream: BinaryIO, options: Options) -> tuple[Los
     stream.write(text.getvalue().encode())
     events = results.events
     return losses.found(
-        losses.other_languages(events), losses.claims(events), losses.parts(events), losses.reasons(events)
+        losses.other_languages(events),
+        losses.claims(events),
+        losses.parts(events),
+        losses.reasons(events),
+        losses.view(options),
     )
 
 

@@ -14,6 +14,8 @@ class Action(NamedTuple):
     help: Phrase
     group: str
     palette: bool = True
+    terminal: bool = False
+    """Whether it takes a terminal: a browser does not offer it."""
 
 
 GROUPS: dict[str, Phrase] = {
@@ -165,6 +167,53 @@ ACTIONS: tuple[Action, ...] = (
         "walk",
     ),
     Action(
+        "chain",
+        ("c",),
+        Phrase("Enchaînement", "Chain"),
+        Phrase("Ce qui a mené à l’événement, ce qui en est venu", "What led to the event, what came of it"),
+        "walk",
+    ),
+    Action(
+        "mark",
+        ("m",),
+        Phrase("Marquer", "Mark"),
+        Phrase(
+            "Marquer l’événement (is:marked), ou ôter la marque", "Mark the event (is:marked), or take the mark away"
+        ),
+        "walk",
+    ),
+    Action(
+        "next-mark",
+        ("M",),
+        Phrase("Marque suiv.", "Next mark"),
+        Phrase("Événement marqué suivant", "Next marked event"),
+        "walk",
+    ),
+    Action(
+        "way",
+        (),
+        Phrase("Chemin", "Way"),
+        Phrase(
+            "Le plus court chemin entre les deux derniers événements marqués",
+            "The shortest way between the two events marked last",
+        ),
+        "walk",
+    ),
+    Action(
+        "disputes",
+        (),
+        Phrase("Désaccords", "Disagreements"),
+        Phrase("Tous les désaccords du dossier", "All disagreements of the dossier"),
+        "walk",
+    ),
+    Action(
+        "as-of",
+        (),
+        Phrase("Connu à une date", "Known on a date"),
+        Phrase("Ne montrer que ce qui était publié à une date", "Show only what had been published by a date"),
+        "filter",
+    ),
+    Action(
         "copy",
         ("y",),
         Phrase("Copier", "Copy"),
@@ -214,6 +263,24 @@ ACTIONS: tuple[Action, ...] = (
         Phrase("Ordre inverse", "Reverse order"),
         Phrase("Du plus récent au plus ancien, et retour", "Newest first, and back"),
         "view",
+    ),
+    Action(
+        "edit",
+        ("e",),
+        Phrase("Modifier", "Edit"),
+        Phrase(
+            "Ouvrir l\u2019événement dans votre éditeur ($VISUAL, $EDITOR)",
+            "Open the event in your editor ($VISUAL, $EDITOR)",
+        ),
+        "program",
+        terminal=True,
+    ),
+    Action(
+        "reload",
+        (),
+        Phrase("Relire", "Reload"),
+        Phrase("Relire le fichier maintenant", "Read the file again now"),
+        "program",
     ),
     Action("help", ("question_mark", "f1"), Phrase("Aide", "Help"), Phrase("Cette aide", "This help"), "program"),
     Action(

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
-from textual import on, work
+from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from relations_tui.core.phrases import Phrase
 from relations_tui.core.text import line
-from relations_tui.tui import external, taking
+from relations_tui.tui import deeds, external
 from relations_tui.tui.explorer import Asked, Explorer
-from relations_tui.tui.menu import Menu, Offer
+from relations_tui.tui.keeping import Keeper, Reread
+from relations_tui.tui.renewing import known_on
 from relations_tui.tui.state import start
 from relations_tui.tui.themes import DARK, LIGHT, PLAIN, THEMES
 
@@ -36,6 +37,7 @@ class RelationsApp(App[None], inherit_bindings=False):
         """`launch` says what to show; without `colours` the screen has none at all."""
         super().__init__(driver_class=external.terminal_driver(), ansi_color=None if colours else True)
         self._launch = launch
+        self.keeper = Keeper(launch)
         self._colours = colours
         for theme in THEMES:
             self.register_theme(theme)
@@ -48,12 +50,13 @@ class RelationsApp(App[None], inherit_bindings=False):
         """The explorer itself is the default screen: no empty one is drawn before it."""
         launch = self._launch
         state = start(launch.index, launch.lang, launch.query_text, launch.open_id, reverse=launch.reverse)
-        return Explorer(state, launch.source)
+        return Explorer(known_on(state, launch.as_of) if launch.as_of else state, launch.source)
 
     def on_mount(self) -> None:
         """Leave in good order when told to from outside."""
         external.catch_signals(asyncio.get_running_loop(), lambda code: self.exit(return_code=code))
         self.call_after_refresh(_collect_from_now_on)
+        self.call_after_refresh(self.keeper.begin, self)
 
     def _fatal_error(self) -> None:
         """After a crash: a sentence for the reader, the traceback in a file."""
@@ -61,53 +64,41 @@ class RelationsApp(App[None], inherit_bindings=False):
         path = external.crash_report(error) or external.NOWHERE.say(self._launch.lang)
         self.panic(Text(external.CRASH.fill(error=type(error).__name__, path=line(path)).say(self._launch.lang)))
 
-    async def _choose(self, title: Phrase, offers: list[Offer]) -> str | None:
-        """The offer the reader chooses; the only one there is without asking."""
-        if len(offers) < 2:
-            return offers[0].value if offers else None
-        return await self.push_screen_wait(
-            Menu(title.say(self._explorer.state.lang), offers, self._explorer.state.lang)
-        )
-
     @property
-    def _explorer(self) -> Explorer:
+    def explorer(self) -> Explorer:
+        """The one screen under all others."""
         return cast("Explorer", self.screen_stack[0])
 
-    def _tell(self, notice: Phrase) -> None:
-        self._explorer.become(self._explorer.state._replace(notice=notice))
+    def tell(self, notice: Phrase) -> None:
+        """Say it on the message line until the next key."""
+        self.explorer.become(self.explorer.state._replace(notice=notice))
 
-    @work(group="copy", exclusive=True)
-    async def copy(self) -> None:
-        """Copy something of the selected event; what was copied is shown, since a terminal may ignore the request."""
-        state = self._explorer.state
-        event = state.index.dossier.by_id.get(state.selected)
-        if event is None or not (
-            kind := await self._choose(taking.WHAT, taking.what_to_copy(event, state.index, state.lang))
-        ):
-            return
-        place = "0"
-        if kind in taking.OF_A_SOURCE:
-            place = await self._choose(taking.WHICH, taking.which_source(kind, event, state.index, state.lang)) or ""
-        if place:
-            text = taking.copied(kind, event, int(place), state.index, state.lang)
-            self.copy_to_clipboard(text)
-            self._tell(taking.COPIED.fill(text=text))
+    @on(Reread)
+    def _reread(self, message: Reread) -> None:
+        """The file has changed: its events where those before stood, or a word on why they are not shown."""
+        explorer = self.explorer
+        with explorer.panels.held():
+            explorer.become(self.keeper.heard(explorer.state, message.reading))
 
-    @work(group="open", exclusive=True)
-    async def open_source(self) -> None:
-        """Open a document of the selected event in the browser."""
-        state = self._explorer.state
-        event = state.index.dossier.by_id.get(state.selected)
-        offers = taking.documents(event, state.index, state.lang) if event else []
-        if not offers:
-            self._tell(taking.NO_ADDRESS)
-        elif address := await self._choose(taking.OPEN, offers):
-            self.open_url(address)
-            self._tell(taking.OPENED.fill(address=address))
+    def on_unmount(self) -> None:
+        """The file is followed no longer."""
+        self.keeper.stop()
+
+    def edit(self) -> None:
+        """The selected event in the reader's editor."""
+        if notice := self.keeper.edit(self, self.explorer.state):
+            self.tell(notice)
+
+    def reload(self) -> None:
+        """Read the file now."""
+        self.keeper.reload()
 
     @on(Asked)
     def _asked(self, message: Asked) -> None:
-        _DEEDS[message.deed](self)
+        if waiting := deeds.WAITING.get(message.deed):
+            self.run_worker(waiting(self), group=message.deed, exclusive=True)
+        else:
+            _DEEDS[message.deed](self)
 
     def switch_theme(self) -> None:
         """Dark or light; a screen without colours stays as it is."""
@@ -139,8 +130,8 @@ def _collect_from_now_on() -> None:
 
 
 _DEEDS: dict[str, Callable[[RelationsApp], object]] = {
-    "copy": RelationsApp.copy,
-    "source": RelationsApp.open_source,
+    "edit": RelationsApp.edit,
+    "reload": RelationsApp.reload,
     "quit": RelationsApp.exit,
     "theme": RelationsApp.switch_theme,
     "help": RelationsApp.open_help,
@@ -151,5 +142,8 @@ _DEEDS: dict[str, Callable[[RelationsApp], object]] = {
 def run(launch: "Launch") -> int:
     """Run the explorer until it is left; the process's exit code."""
     app = RelationsApp(launch, colours=external.colours_wanted())
-    app.run()
+    try:
+        app.run()
+    finally:
+        app.keeper.end()
     return app.return_code or 0

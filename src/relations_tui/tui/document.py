@@ -69,7 +69,7 @@ class Document(Lines):
         self.show(len(self._lines), self._content)
         extent = self._extent(self._entry)
         self.light(extent, margin=2)
-        if self._entry <= 0 and extent.stop <= self.page:
+        if self._entry == 0 and extent.stop <= self.page:
             self.top = 0
 
     def _content(self, line: int, _width: int) -> Content:

@@ -36,7 +36,7 @@ SMALLEST = (40, 8)
 """Columns and lines below which the explorer only says that the window is too small."""
 
 
-ASKED = {"theme", "help", "palette", "copy", "source", "quit"}
+ASKED = {"theme", "help", "palette", "copy", "source", "edit", "reload", "quit", "chain", "way", "disputes", "as-of"}
 """The actions that only the application can do."""
 
 
@@ -78,6 +78,7 @@ class Explorer(Screen[None], inherit_bindings=False):
         yield Static(id="message")
         with Horizontal(id="panes"):
             yield from self.panels.make(self._state)
+        yield Static(id="stale")
         yield Static(id="footer")
         yield Static(id="small")
 
@@ -106,7 +107,7 @@ class Explorer(Screen[None], inherit_bindings=False):
 
     def _typed(self, text: str) -> None:
         if text != self._state.typed:
-            self.become(steps.filter_by(self._state, text))
+            self.become(steps.filter_by(self._state._replace(notice=None), text))
 
     def on_key(self, event: events.Key) -> None:
         """A key: text for the filter while one types there, else what the table of actions says."""
@@ -149,7 +150,7 @@ class Explorer(Screen[None], inherit_bindings=False):
         self.set_focus(self.panels.box)
         self.panels.sync(self._state)
 
-    def leave_filter(self) -> None:
+    def leave_filter(self, _key: str = "") -> None:
         """Keys go back to the panes; the filter stays."""
         self.set_focus(None)
         pane = self._state.pane
@@ -207,6 +208,8 @@ _STEPS: dict[str, Callable[[State], State]] = {
     "pane-3": lambda state: steps.focus(state, "related"),
     "language": steps.speak,
     "order": steps.turn,
+    "mark": steps.mark,
+    "next-mark": steps.next_mark,
 }
 
 _FAR = 10**9

@@ -3,14 +3,17 @@
 import codecs
 import os
 import signal
+import subprocess
 import tempfile
 import traceback
 from asyncio import AbstractEventLoop
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from textual.driver import Driver
 
 from relations_tui.core.phrases import Phrase
+from relations_tui.tui.actions import ACTIONS, Action
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
 CRASH = Phrase(
@@ -33,6 +36,11 @@ def in_browser() -> bool:
     return bool(os.environ.get("TEXTUAL_DRIVER"))
 
 
+def offered() -> tuple[Action, ...]:
+    """The actions that the help and the palette offer here."""
+    return tuple(action for action in ACTIONS if not (action.terminal and in_browser()))
+
+
 def catch_signals(loop: AbstractEventLoop, ended: Callable[[int], None]) -> None:
     """Call `ended` with the exit code when the process is told to stop, so that the terminal is put back first."""
     for name in ENDING_SIGNALS:
@@ -41,6 +49,33 @@ def catch_signals(loop: AbstractEventLoop, ended: Callable[[int], None]) -> None
                 loop.add_signal_handler(number, ended, 128 + int(number))
             except (NotImplementedError, RuntimeError, ValueError):
                 return
+
+
+@contextmanager
+def keyboard_left_to_another() -> Iterator[None]:
+    """Ctrl-C and its like, meanwhile, are meant for the program in the foreground; other signals are answered afterwards."""
+    if os.name != "posix":
+        yield
+        return
+    heard, told = os.pipe()
+    os.set_blocking(heard, False)
+    os.set_blocking(told, False)
+    before = signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(told)
+        with open(heard, "rb") as numbers:
+            came = set(numbers.read() or b"")
+        for number in came & {signal.SIGTERM, signal.SIGHUP}:
+            signal.raise_signal(number)
+
+
+def run_in_terminal(command: Sequence[str]) -> int:
+    """Run a program that has the terminal to itself until it ends; its exit code. Raises `OSError` when it cannot start."""
+    with keyboard_left_to_another():
+        return subprocess.run(command, check=False).returncode  # noqa: S603  (what the reader's $EDITOR says)
 
 
 def crash_report(error: BaseException) -> str:
@@ -65,7 +100,13 @@ def terminal_driver() -> type[Driver] | None:
     from textual.drivers import linux_driver
 
     class ForgivingDriver(linux_driver.LinuxDriver):
-        """Reads what is typed as UTF-8 and drops what is not."""
+        """Reads what is typed as UTF-8 and drops what is not; a stray SIGCONT only draws the screen again."""
+
+        def _sigcont_application(self, *_: object) -> None:
+            if self._must_signal_resume:
+                super()._sigcont_application()
+            else:
+                self._app.call_later(self._app.refresh)
 
         def run_input_thread(self) -> None:
             """Read keys with a decoder that ignores stray bytes: the driver takes its decoder from its module."""

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from relations_tui.core.phrases import Lang
+from relations_tui.tui import external
 from relations_tui.tui.document import Document
 from relations_tui.tui.render.guide import guide
 from relations_tui.tui.render.ink import Line
@@ -36,7 +37,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Fill it."""
         self._pane = self.query_one("#help", Document)
-        self._pane.offer(lambda width: [Line(content) for content in guide(width, self._lang)])
+        self._pane.offer(lambda width: [Line(content) for content in guide(width, self._lang, external.offered())])
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""

@@ -10,8 +10,9 @@ from textual.content import Content
 from relations_tui.core import words
 from relations_tui.core.phrases import Phrase
 from relations_tui.core.text import fold
+from relations_tui.tui import external
 from relations_tui.tui import state as steps
-from relations_tui.tui.actions import ACTIONS, Action, keys_of
+from relations_tui.tui.actions import Action, keys_of
 from relations_tui.tui.explorer import Explorer
 from relations_tui.tui.render.ink import Look, marked
 
@@ -43,7 +44,7 @@ class Finder(Provider):
     def _commands(self) -> list["Offer"]:
         lang = self._explorer.state.lang
         return [(_title(action, lang), keys_of(action.id), partial(self._explorer.do, action.id))
-                for action in ACTIONS if action.palette]  # fmt: skip
+                for action in external.offered() if action.palette]  # fmt: skip
 
     def _views(self) -> list["Offer"]:
         explorer = self._explorer

@@ -1,6 +1,7 @@
 """The widgets of the explorer and what each shows of a state; a pane whose part of the state is the same is left alone."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -17,6 +18,7 @@ from relations_tui.tui.render.detail import detail_lines
 from relations_tui.tui.render.empty import empty_lines
 from relations_tui.tui.render.facets import Choice, choices, facet_lines
 from relations_tui.tui.render.ink import Line, Look
+from relations_tui.tui.render.notices import stale_line
 from relations_tui.tui.render.related import Entry, entries, related_lines
 from relations_tui.tui.search import FilterBox
 from relations_tui.tui.state import State
@@ -45,7 +47,7 @@ class Panels:
 
     def make(self, state: State) -> Iterator[Lines]:
         """The panes, from left to right, those there is room for on show."""
-        self.timeline = Timeline(state.index.dossier, id="timeline")
+        self.timeline = Timeline(id="timeline")
         self.facets, self.detail, self.related = (Document(id=pane) for pane in ("facets", "detail", "related"))
         self.views: dict[str, Lines] = {
             "facets": self.facets, "timeline": self.timeline, "detail": self.detail, "related": self.related,
@@ -57,8 +59,8 @@ class Panels:
         """Find the other widgets, once they are there."""
         one = self._screen.query_one
         self.box = one("#filter", FilterBox)
-        self._header, self._count, self._message, self._footer, self._small = (
-            one(f"#{name}", Static) for name in ("header", "count", "message", "footer", "small")
+        self._header, self._count, self._message, self._stale, self._footer, self._small = (
+            one(f"#{name}", Static) for name in ("header", "count", "message", "stale", "footer", "small")
         )
 
     def arrange(self, state: State) -> None:
@@ -88,23 +90,38 @@ class Panels:
         self._sync_related(state)
         self._sync_facets(state)
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """What is in sight of the timeline stays where it is, whatever comes before it in another version of the dossier."""
+        places = self.timeline.places()
+        yield
+        self.timeline.hold(places)
+
     def _new(self, name: str, *key: object) -> bool:
         if self._shown.get(name) == key:
             return False
         self._shown[name] = key
         return True
 
+    def _shows(self, pane: str, event: str) -> bool:
+        """Whether the pane is about that event already."""
+        shown = self._shown.get(pane)
+        return isinstance(shown, tuple) and shown[0] == event
+
     def _sync_bars(self, state: State) -> None:
         from relations_tui.tui.explorer import FOOTERS
 
         lang, width, dossier = state.lang, self._screen.app.size.width, state.index.dossier
-        if self._new("header", lang, width):
+        if self._new("header", lang, width, state.index):
             self._header.update(bars.header(dossier, self._source, width, lang), layout=False)
         found, total = len(state.results.events), len(dossier.events)
-        if self._new("count", lang, found):
+        if self._new("count", lang, found, total):
             self._count.update(bars.count(found, total, lang), layout=False)
-        if self._new("message", lang, state.problem, state.notice):
-            self._message.update(bars.message(state.problem, state.notice, lang), layout=False)
+        if self._new("message", lang, state.problem, state.notice, state.partial):
+            self._message.update(bars.message(state.problem, state.notice, state.partial, lang), layout=False)
+        if self._new("stale", lang, width, state.stale):
+            self._screen.set_class(state.stale is not None, "-stale")
+            self._stale.update(stale_line(state.stale, width, lang), layout=False)
         typing = self._screen.typing
         if self._new("footer", lang, width, state.pane, typing):
             self._footer.update(bars.footer(FOOTERS["filter" if typing else state.pane], width, lang), layout=False)
@@ -115,45 +132,49 @@ class Panels:
 
     def _sync_timeline(self, state: State) -> None:
         look = Look(state.lang, state.results.terms)
-        if self._new("timeline", id(state.rows), look):
+        if self._new("timeline", id(state.rows), look, state.marks):
             empty = [] if state.rows.events else empty_lines(state.results, look)
-            self.timeline.fill(state.rows, look, empty)
+            self.timeline.fill(state.index.dossier, state.rows, look, empty, frozenset(state.marks))
         self.timeline.point(state.position)
 
     def _sync_detail(self, state: State) -> None:
         look, outside = Look(state.lang, state.results.terms), state.position is None
         dossier = state.index.dossier
         event = dossier.by_id.get(state.selected)
-        if not self._new("detail", state.selected, look, outside):
+        same = self._shows("detail", state.selected)
+        if not self._new("detail", state.selected, look, outside, state.index):
             return
 
         def build(width: int) -> list[Line]:
             return detail_lines(event, dossier, width, look, outside=outside)
 
-        self.detail.offer(build)
+        self.detail.offer(build, keep_top=same)
 
     def _sync_related(self, state: State) -> None:
         look, trail = Look(state.lang), state.back
         dossier = state.index.dossier
-        if not self._new("related", state.selected, look, trail):
+        same = self._shows("related", state.selected)
+        if not self._new("related", state.selected, look, trail, state.index):
             if self._new("entry", state.selected, state.entry):
                 self.related.point(state.entry)
             return
         self._shown["entry"] = (state.selected, state.entry)
-        if self._new("entries", state.selected, state.lang):
+        if self._new("entries", state.selected, state.lang, state.index):
             self._entries = entries(state.index, state.selected, state.lang)
         found = self._entries
 
-        def build(width: int) -> list[Line]:
-            return related_lines(found, dossier, trail, width, look)
+        here = dossier.by_id.get(state.selected)
 
-        self.related.offer(build, entry=state.entry)
+        def build(width: int) -> list[Line]:
+            return related_lines(here, found, dossier, trail, width, look) if here else []
+
+        self.related.offer(build, entry=state.entry, keep_top=same)
 
     def _sync_facets(self, state: State) -> None:
         if not state.facets:
             return
         look = Look(state.lang)
-        if not self._new("facets", id(state.results), state.applied, state.opened, look):
+        if not self._new("facets", id(state.results), state.applied, state.opened, look, state.index):
             self.facets.point(state.facet)
             return
         facets = self._facets = state.index.facets(state.results)

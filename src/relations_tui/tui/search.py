@@ -20,7 +20,7 @@ Edit = Callable[[str, int], tuple[str, int]]
 
 
 class FilterBox(Widget, can_focus=True):
-    """`edited` hears of each change of the text, `left` that Enter or Escape was pressed."""
+    """`edited` hears of each change of the text, `left` of Enter or Escape, by its name."""
 
     DEFAULT_CSS = """
     FilterBox { height: 1; width: 1fr; }
@@ -28,7 +28,7 @@ class FilterBox(Widget, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"filter--cursor", "filter--placeholder"}
     ALLOW_SELECT = False
 
-    def __init__(self, edited: Callable[[str], None], left: Callable[[], None], *, id: str) -> None:
+    def __init__(self, edited: Callable[[str], None], left: Callable[[str], None], *, id: str) -> None:
         super().__init__(id=id)
         self.text = ""
         self.cursor = 0
@@ -61,7 +61,7 @@ class FilterBox(Widget, can_focus=True):
         if self.screen.focused is not self:
             return
         if event.key in ("enter", "escape"):
-            self._left()
+            self._left(event.key)
         elif event.is_printable and event.character:
             self.insert(event.character)
         elif event.key in _EDITS:

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from relations_tui.core.index import Index, Results
+from relations_tui.core.dates import Date
+from relations_tui.core.index import Context, Index, Results
 from relations_tui.core.model import Event
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.query import EVERYTHING, QueryError, parse
@@ -29,6 +30,8 @@ class State(NamedTuple):
     kept: str = ""
     problem: QueryError | None = None
     notice: Phrase | None = None
+    stale: Phrase | None = None
+    """Why the file cannot be shown as it is now; what is shown is what it held before."""
     pane: str = "timeline"
     side: str = "detail"
     facets: bool = False
@@ -39,6 +42,14 @@ class State(NamedTuple):
     back: tuple[str, ...] = ()
     forward: tuple[str, ...] = ()
     undo: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    """The events the reader marked, in the order of marking."""
+    whole: Index | None = None
+    """The index of the whole dossier while only a part of it is shown; see `known_on`."""
+    known_on: Date | None = None
+    """Only what had been published by then is shown."""
+    partial: Phrase | None = None
+    """What a reader of a partial view must know."""
 
     @property
     def position(self) -> int | None:
@@ -92,7 +103,7 @@ def _found(state: State, typed: str, applied: str, problem: QueryError | None) -
     query = parse(applied, state.index.vocabulary, lang=state.lang)
     state = state._replace(typed=typed, applied=applied, problem=problem)
     if query != state.results.query:
-        results = state.index.search(query)
+        results = state.index.search(query, context=Context(frozenset(state.marks)))
         state = state._replace(results=results, rows=_rows(results, state.grouping, reverse=state.reverse))
     if state.position is None and state.rows.events:
         return select(state, _nearest(state))
@@ -162,6 +173,32 @@ def move_years(state: State, by: int) -> State:
     """The cursor on the first event of the year `by` years further in the list."""
     here = state.position
     return state if here is None else select(state, state.rows.events[state.rows.neighbour(here, by)].id)
+
+
+def mark(state: State) -> State:
+    """Mark the selected event, or take its mark away."""
+    here = state.selected
+    if not here:
+        return state
+    marks = tuple(event for event in state.marks if event != here) if here in state.marks else (*state.marks, here)
+    state = state._replace(marks=marks)
+    return searched_again(state) if "is" in state.applied or "est" in state.applied else state
+
+
+def searched_again(state: State) -> State:
+    """The same filter on what has changed beside it."""
+    empty = state._replace(results=state.index.search(EVERYTHING))
+    return filter_by(empty._replace(rows=_rows(empty.results, empty.grouping, reverse=empty.reverse)), state.typed)
+
+
+def next_mark(state: State) -> State:
+    """The next marked event after the selected one, in time; after the last, the first."""
+    places = sorted(state.index.positions[event] for event in state.marks if event in state.index.positions)
+    if not places:
+        return state
+    here = state.index.positions.get(state.selected, -1)
+    after = next((place for place in places if place > here), places[0])
+    return select(state, state.index.dossier.events[after].id)
 
 
 def walk(state: State, event: str) -> State:

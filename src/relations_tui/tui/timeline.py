@@ -12,16 +12,19 @@ from relations_tui.tui.render.ink import Line, Look
 class Timeline(Lines):
     """The list of events; only the rows in sight are ever drawn."""
 
-    def __init__(self, dossier: Dossier, *, id: str) -> None:
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._dossier = dossier
+        self._dossier: Dossier | None = None
         self._rows = Rows((), ())
         self._look = Look("en")
         self._empty: list[Line] = []
+        self._marks: frozenset[str] = frozenset()
 
-    def fill(self, rows: Rows, look: Look, empty: list[Line]) -> None:
-        """The events to show; `empty` is what stands there when there is none."""
-        self._rows, self._look, self._empty = rows, look, empty
+    def fill(
+        self, dossier: Dossier, rows: Rows, look: Look, empty: list[Line], marks: frozenset[str] = frozenset()
+    ) -> None:
+        """The events of a dossier to show; `empty` is what stands there when there is none."""
+        self._dossier, self._rows, self._look, self._empty, self._marks = dossier, rows, look, empty, marks
         self.show(len(rows) or len(empty), self._draw)
 
     def point(self, position: int | None) -> None:
@@ -31,6 +34,20 @@ class Timeline(Lines):
             return
         row = self._rows.row(position)
         self.light(range(row, row + 1), margin=3)
+
+    def places(self) -> list[tuple[str, int]]:
+        """The events in sight and how many lines below the top each stands, first the one under the cursor."""
+        last = min(len(self._rows), self.top + self.page)
+        order = sorted(range(self.top, last), key=lambda row: row not in self.lit)
+        found = ((self._rows.position(row), row - self.top) for row in order)
+        return [(self._rows.events[position].id, below) for position, below in found if position is not None]
+
+    def hold(self, places: list[tuple[str, int]]) -> None:
+        """Scroll so that the first of those events which is still there stands where it stood."""
+        positions = {event.id: position for position, event in enumerate(self._rows.events)}
+        still = ((positions[event], below) for event, below in places if event in positions)
+        if found := next(still, None):
+            self.scroll_top(self._rows.row(found[0]) - found[1])
 
     def position_at(self, line: int) -> int | None:
         """The position of the event in a line; None at a heading."""
@@ -43,10 +60,19 @@ class Timeline(Lines):
         return self._rows.top(self._rows.group(self.top))
 
     def _draw(self, line: int, width: int) -> Content:
-        if not len(self._rows):
+        if not len(self._rows) or self._dossier is None:
             return self._empty[line].content
         if heading := self._rows.heading(line):
             return heading_row(heading, width, self._look.lang)
         position = self._rows.position(line) or 0
         lit, first = line in self.lit, line == self.top + 1
-        return event_row(self._rows, position, width, self._look, self._dossier, lit=lit, first=first)
+        return event_row(
+            self._rows,
+            position,
+            width,
+            self._look,
+            self._dossier,
+            lit=lit,
+            first=first,
+            starred=self._rows.events[position].id in self._marks,
+        )

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from relations_tui.core import words
+from relations_tui.core.asof import PARTIAL
 from relations_tui.core.model import Dossier
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.query import QueryError
@@ -61,11 +62,13 @@ def number(value: int, lang: Lang) -> str:
     return f"{value:,}".replace(",", "\u202f" if lang == "fr" else ",")
 
 
-def message(problem: QueryError | None, notice: Phrase | None, lang: Lang) -> Content:
-    """The line under the filter: a mistake in it, else what has just been done, else nothing."""
+def message(problem: QueryError | None, notice: Phrase | None, partial: Phrase | None, lang: Lang) -> Content:
+    """The line under the filter: a mistake in it, else what has just been done, else that the view is partial."""
     if problem:
         return mistake(problem, lang)
-    return Content(" " + line(notice.say(lang))) if notice else Content("")
+    if notice or not partial:
+        return Content(" " + line(notice.say(lang))) if notice else Content("")
+    return join([(f" ◐ {PARTIAL.say(lang)}", ALERT), (f" · {partial.say(lang)}", QUIET)])
 
 
 def mistake(problem: QueryError, lang: Lang) -> Content:

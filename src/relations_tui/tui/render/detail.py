@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from relations_tui.core import words
-from relations_tui.core.evidence import corroboration, roles_on
+from relations_tui.core.evidence import roles_on, standing
 from relations_tui.core.model import Citation, Dossier, Event, Involvement, Source
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.vocabulary import BUILT_IN_KINDS, STATUSES
+from relations_tui.tui.render.disputes import dispute_lines
 from relations_tui.tui.render.event_row import MARKS, mark
 from relations_tui.tui.render.ink import ACCENT, ALERT, PLAIN, QUIET, STRONG, TITLE, Line, Look, join, marked, wrap
 
@@ -16,7 +17,6 @@ PLACES = Phrase("Lieux", "Places")
 ACTORS = Phrase("Acteurs", "Actors")
 THEMES = Phrase("Thèmes", "Themes")
 SOURCES = Phrase("Sources", "Sources")
-DISAGREEMENTS = Phrase("Désaccords", "Disagreements")
 SUPPORTS = Phrase("atteste\u00a0: ", "supports: ")
 UNTITLED = Phrase("sans titre", "untitled")
 NO_DATE = Phrase("sans date", "no date")
@@ -25,11 +25,6 @@ RELAYS = Phrase("relaie {origin}", "relays {origin}")
 QUOTE = Phrase("«\u00a0{text}\u00a0»", "“{text}”")
 OUTSIDE = Phrase("Hors du filtre en cours", "Outside the current filter")
 NOTHING = Phrase("Choisissez un événement.", "Choose an event.")
-COUNTS = Phrase("{sources}, {independent}", "{sources}, {independent}")
-ONE_SOURCE, MANY_SOURCES = Phrase("1 source", "1 source"), Phrase("{count} sources", "{count} sources")
-ONE_INDEPENDENT = Phrase("1 indépendante", "1 independent")
-MANY_INDEPENDENT = Phrase("{count} indépendantes", "{count} independent")
-NO_SOURCE = Phrase("aucune source", "no source")
 
 
 def detail_lines(event: Event | None, dossier: Dossier, width: int, look: Look, *, outside: bool = False) -> list[Line]:
@@ -44,19 +39,9 @@ def detail_lines(event: Event | None, dossier: Dossier, width: int, look: Look, 
     for paragraph in event.summary.pick(look.lang).split("\n"):
         contents += [Content(""), *wrap(marked(paragraph, look), width, indent=1)]
     contents += _facts(event, dossier, width, look)
-    contents += _disagreements(event, width, look)
+    contents += dispute_lines(event, dossier, width, look)
     contents += _sources(event, dossier, width, look)
     return [Line(content) for content in contents]
-
-
-def standing(event: Event, dossier: Dossier, lang: Lang) -> str:
-    """How well the event is established, in words: « 4 sources, 3 indépendantes »."""
-    count = corroboration(event, dossier)
-    if not count.sources:
-        return NO_SOURCE.say(lang)
-    sources = ONE_SOURCE if count.sources == 1 else MANY_SOURCES.fill(count=count.sources)
-    independent = ONE_INDEPENDENT if count.independent == 1 else MANY_INDEPENDENT.fill(count=count.independent)
-    return COUNTS.fill(sources=sources, independent=independent).say(lang)
 
 
 def kind_label(kind: str, dossier: Dossier, lang: Lang) -> str:
@@ -106,15 +91,6 @@ def _actor(involvement: Involvement, event: Event, dossier: Dossier, look: Look)
     if part := involvement.part.pick(look.lang):
         pieces.append((" — " + part, PLAIN))
     return join(pieces)
-
-
-def _disagreements(event: Event, width: int, look: Look) -> Iterator[Content]:
-    if not event.disagreements:
-        return
-    yield Content("")
-    yield Content.styled(" " + DISAGREEMENTS.say(look.lang), QUIET)
-    for disagreement in event.disagreements:
-        yield from wrap(join([("≠ ", ACCENT), marked(disagreement.pick(look.lang), look)]), width, indent=1, hang=3)
 
 
 def _sources(event: Event, dossier: Dossier, width: int, look: Look) -> Iterator[Content]:

@@ -85,7 +85,15 @@ def day_label(date: Date, lang: Lang, width: int) -> str:
 
 
 def event_row(
-    rows: Rows, position: int, width: int, look: Look, dossier: Dossier, *, lit: bool, first: bool = False
+    rows: Rows,
+    position: int,
+    width: int,
+    look: Look,
+    dossier: Dossier,
+    *,
+    lit: bool,
+    first: bool = False,
+    starred: bool = False,
 ) -> Content:
     """One event in one line; the month is told once for each run of events, and where the row is `lit` or the `first` in sight."""
     event = rows.events[position]
@@ -99,7 +107,8 @@ def event_row(
         ("▌", TITLE) if lit else (" ", QUIET),
         (fit(month, MONTH_WIDTH), QUIET),
         (fit(day_label(event.date, look.lang, day_width - 1), day_width), PLAIN),
-        (sign + " ", QUIET),
+        (sign, QUIET),
+        ("*" if starred else " ", TITLE),
     ])  # fmt: skip
     title = marked(event.title.pick(look.lang), look, STRONG if lit else PLAIN)
     if not roomy:

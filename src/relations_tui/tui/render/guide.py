@@ -1,9 +1,11 @@
 """The help: every key, what the signs mean, and the filter's language by example."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from relations_tui.core.phrases import Lang, Phrase, same
-from relations_tui.tui.actions import ACTIONS, GROUPS, keys_of
+from relations_tui.tui.actions import ACTIONS, GROUPS, Action, keys_of
 from relations_tui.tui.render.event_row import MARKS
 from relations_tui.tui.render.ink import ACCENT, QUIET, STRONG, TITLE, fit, join, wrap
 
@@ -35,18 +37,18 @@ EXAMPLES: tuple[tuple[Phrase, Phrase], ...] = (
     (Phrase("visas OU sahara", "visas OR sahara"), Phrase("OU, NON, parenthèses", "OR, NOT, parentheses")),
     (Phrase("est:source-unique", "is:single-source"), Phrase("un seul compte rendu", "a single account")),
     (
-        Phrase("près:macron-state-visit-2024~30d", "near:macron-state-visit-2024~30d"),
+        Phrase("proche:visa-halving-2021~30d", "near:visa-halving-2021~30d"),
         Phrase("à 30 jours près", "within 30 days"),
     ),
 )
 
 
-def guide(width: int, lang: Lang) -> list[Content]:
-    """The help in lines of at most `width` cells."""
+def guide(width: int, lang: Lang, actions: Sequence[Action] = ACTIONS) -> list[Content]:
+    """The help on some actions in lines of at most `width` cells."""
     lines = [join([(" " + HELP.say(lang), TITLE), ("  " + CLOSE.say(lang), QUIET)])]
     for group, name in GROUPS.items():
         lines += [Content(""), Content.styled(" " + name.say(lang), ACCENT)]
-        for action in ACTIONS:
+        for action in actions:
             if action.group == group and action.keys:
                 lines += _pair(keys_of(action.id), action.help.say(lang), KEYS_WIDTH, width)
     lines += [Content(""), Content.styled(" " + SIGNS.say(lang), ACCENT)]

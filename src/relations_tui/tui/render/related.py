@@ -58,7 +58,7 @@ def entries(index: Index, event: str, lang: Lang) -> tuple[Entry, ...]:
 
 
 def related_lines(
-    found: tuple[Entry, ...], dossier: Dossier, trail: tuple[str, ...], width: int, look: Look
+    here: Event, found: tuple[Entry, ...], dossier: Dossier, trail: tuple[str, ...], width: int, look: Look
 ) -> list[Line]:
     """The cross-reference pane for a pane of `width` columns; the entries are numbered as in `found`."""
     lines = [Line(Content("")), *_trail(trail, dossier, width, look)]
@@ -70,7 +70,7 @@ def related_lines(
         if number == len(links):
             lines.append(Line(Content.styled(" " + RELATED.say(look.lang), TITLE)))
         event = dossier.by_id[entry.event]
-        drawn = _link(entry, event, width, look) if entry.ties else _near(entry, event, dossier, width, look)
+        drawn = _link(entry, (here, event), width, look) if entry.ties else _near(entry, event, dossier, width, look)
         lines += [Line(content, number) for content in drawn]
         lines.append(Line(Content("")))
     return lines
@@ -86,11 +86,14 @@ def _trail(trail: tuple[str, ...], dossier: Dossier, width: int, look: Look) -> 
     yield Line(Content(""))
 
 
-def _link(entry: Entry, event: Event, width: int, look: Look) -> Iterator[Content]:
+def _link(entry: Entry, between: tuple[Event, Event], width: int, look: Look) -> Iterator[Content]:
+    here, event = between
+    elapsed = words.elapsed(here.date, event.date, look.lang)
     for number, tie in enumerate(entry.ties):
         table, arrow = (LINK_KINDS_BACK, "←") if tie.back else (LINK_KINDS, "→")
-        when = "" if number else "  " + _when(event, look.lang)
-        yield join([(f" {arrow} {table[tie.kind].say(look.lang)}", ACCENT), (when, QUIET)])
+        when = "" if number else f"  {_when(event, look.lang)}" + (f", {elapsed}" if elapsed else "")
+        head = join([(f"{arrow} {table[tie.kind].say(look.lang)}", ACCENT), (when, QUIET)])
+        yield from wrap(head, width, indent=1, hang=3)
         if not number:
             yield from wrap(marked(event.title.pick(look.lang), look), width, indent=3)
         if tie.why:
