@@ -44,8 +44,8 @@ async def draw(name: str, lang: Lang, query: str, event: str) -> None:
 
 async def draw_all() -> None:
     """The explorer in French and in English."""
-    await draw("explorer-fr.svg", "fr", "laftit", "retailleau-laftit-2025-04")
-    await draw("explorer-en.svg", "en", "laftit", "retailleau-laftit-2025-04")
+    await draw("explorer-fr.svg", "fr", "sahara", "macron-letter-sahara-2024")
+    await draw("explorer-en.svg", "en", "sahara", "macron-letter-sahara-2024")
 
 
 if __name__ == "__main__":

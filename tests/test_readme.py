@@ -82,7 +82,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert old != new
     for path in ("../published.toml", "docs/events.toml", "events.toml"):
         (folder / path).write_text(old, encoding="utf-8")
-    identity = ("-c", "user.name=Una Doe", "-c", "user.email=una@example.org", "-c", "commit.gpgsign=false")
+    identity = ("-c", "user.name=tests", "-c", "user.email=tests@example.org", "-c", "commit.gpgsign=false")
     git = ("git", *identity, "-C", str(folder))
     subprocess.run([*git, "init", "--quiet", "--initial-branch=main"], check=True)
     for text in (old, new):

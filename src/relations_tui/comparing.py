@@ -40,6 +40,19 @@ def compared(new: Opened, request: "Request") -> Compared:
     return Compared(old, _told(changes, report, old.source, new.source, request), code)
 
 
+def changes_since(asked: str, dossier: "Dossier", opened: Opened, limit: int, lang: "Lang") -> str | Phrase:
+    """What changed from the file or revision `asked` to `dossier`, as text; or why that cannot be told."""
+    from relations_tui.core.diff import diff
+    from relations_tui.export.changes import as_text
+
+    try:
+        old = open_old(asked, opened.path, limit)
+        changes = diff(_whole(old, lang), dossier)
+    except Failure as failure:
+        return failure.message
+    return as_text(changes, old.source, opened.source, lang).decode()
+
+
 def open_old(asked: str, dossier: str, limit: int) -> Opened:
     """The older dossier: the file of that name when there is one, else what git has by it in the folder of `dossier`."""
     if not asked or os.path.lexists(asked):

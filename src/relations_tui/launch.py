@@ -2,12 +2,15 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from relations_tui.core.phrases import Lang
+from relations_tui.core.phrases import Lang, Phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from relations_tui.core.dates import Date
     from relations_tui.core.index import Index
     from relations_tui.core.load import Loaded
+    from relations_tui.core.model import Dossier
 
 
 class Launch(NamedTuple):
@@ -29,5 +32,7 @@ class Launch(NamedTuple):
     """The file itself, "" for none that could be followed or edited."""
     limit: int = 0
     """Bytes of it that may be read, 0 for the usual limit."""
+    compare: "Callable[[str, Dossier, Lang], str | Phrase] | None" = None
+    """What changed from a file or revision to a dossier, as text, or why that cannot be told; None where nothing can be compared."""
     as_of: "Date | None" = None
     """Open on what was known by the end of this date, which has one (see `core.asof`); `index` is that of the whole dossier."""

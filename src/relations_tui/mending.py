@@ -78,13 +78,14 @@ def _tell(found: Mended, source: str, lang: Lang) -> None:
 
 
 def _difference(old: str, new: str, source: str) -> bytes:
-    """The change as a unified diff (POSIX diff -u), safe to show."""
-    return "".join(f"{line(row)}\n" for row in unified(old, new, source)).encode("utf-8", "backslashreplace")
+    """The change as a unified diff (POSIX diff -u), safe to show and with LF."""
+    rows = (line(row.removesuffix("\r")) for row in unified(old, new, source))
+    return "".join(f"{row}\n" for row in rows).encode("utf-8", "backslashreplace")
 
 
 def _agreed(lang: Lang) -> bool:
     """Whether somebody at a terminal says yes; nobody there says no."""
-    if sys.stdin is None or sys.stderr is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if sys.stdin is None or not sys.stdin.isatty():
         return False
     narrate(Phrase("L’écrire\u00a0? [o/N] ", "Write it? [y/N] ").say(lang), end="")
-    return sys.stdin.readline().strip().casefold() in _YES
+    return sys.stdin.buffer.readline().decode("utf-8", "replace").strip().casefold() in _YES

@@ -6,6 +6,7 @@ One rule: a mode imports what it needs inside itself, so that no script waits fo
 import os
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ from relations_tui.diagnostics import ExitCode, Failure, colon, narrate, suggest
 
 if TYPE_CHECKING:
     from relations_tui.core.index import Index, Results
+    from relations_tui.core.model import Dossier
+    from relations_tui.core.phrases import Lang
     from relations_tui.export import Options
     from relations_tui.opening import Opened
     from relations_tui.options import Mode, Request
@@ -47,8 +50,15 @@ def explore(request: "Request") -> int:
             path=opened.path,
             limit=request.limit,
             as_of=as_of_date(request),
+            compare=partial(_changes_since, opened, request.limit),
         )
     )
+
+
+def _changes_since(opened: "Opened", limit: int, asked: str, dossier: "Dossier", lang: "Lang") -> str | Phrase:
+    from relations_tui.comparing import changes_since
+
+    return changes_since(asked, dossier, opened, limit, lang)
 
 
 def check_terminal() -> None:

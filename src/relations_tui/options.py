@@ -13,7 +13,19 @@ from relations_tui.diagnostics import ExitCode, Failure, suggestion
 from relations_tui.option_table import GROUPS, NEW_OPTIONS, OPTIONS, Option
 
 Mode = Literal[
-    "explore", "export", "check", "explain", "plain", "show", "diff", "stats", "new", "schema", "formats", "help", "version"
+    "explore",
+    "export",
+    "check",
+    "explain",
+    "plain",
+    "show",
+    "diff",
+    "stats",
+    "new",
+    "schema",
+    "formats",
+    "help",
+    "version",
 ]
 MODES: tuple[Mode, ...] = get_args(Mode)
 
@@ -29,7 +41,6 @@ class Request(NamedTuple):
     since: str = ""
     until: str = ""
     view: str = ""
-    as_of: str = ""
     lang: Lang = "en"
     id: str = ""
     reverse: bool = False
@@ -46,6 +57,7 @@ class Request(NamedTuple):
     """Those to explain; none for the list of all."""
     fix: bool = False
     yes: bool = False
+    as_of: str = ""
 
 
 def language(arguments: Sequence[str], preferred: Lang) -> Lang:

@@ -42,7 +42,9 @@ def _refuse_change(path: str, expected: bytes, limit: int) -> None:
         "{path} a changé depuis sa lecture, rien n’est écrit",
         "{path} has changed since it was read, nothing is written",
     )
-    raise Failure(ExitCode.OUTPUT, message.fill(path=line(path)), Phrase("relancez la commande", "run the command again"))
+    raise Failure(
+        ExitCode.OUTPUT, message.fill(path=line(path)), Phrase("relancez la commande", "run the command again")
+    )
 
 
 def _bytes(path: str, limit: int) -> bytes:

@@ -1,41 +1,59 @@
-"""What choosing a value in the facets does to the text of the filter."""
+"""What choosing a value in the facets does to the filter."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relations_tui.core.refine import standing, toggled
+from relations_tui.core.index import Index
+from relations_tui.core.phrases import Lang
+from relations_tui.core.query import parse
+from relations_tui.core.refine import condition, standing, toggled
 
 
-def test_a_value_is_added_taken_away_and_switched_over() -> None:
-    assert toggled("", "theme:visas") == "theme:visas"
-    assert toggled("laftit", "theme:visas") == "laftit theme:visas"
-    assert toggled("laftit theme:visas", "theme:visas") == "laftit"
-    assert toggled("theme:visas laftit", "theme:visas", exclude=True) == "laftit -theme:visas"
-    assert toggled("laftit -theme:visas", "theme:visas") == "laftit theme:visas"
+@pytest.fixture(scope="module")
+def index(real_index: Index) -> Index:
+    return real_index
 
 
-def test_a_value_with_blanks_is_quoted() -> None:
-    assert toggled("", 'publisher:"Le Monde"') == 'publisher:"Le Monde"'
-    assert toggled('publisher:"Le Monde"', 'publisher:"Le Monde"') == ""
+def choose(index: Index, text: str, wanted: str, *, exclude: bool = False, lang: Lang = "en") -> str:
+    query = toggled(parse(text, index.vocabulary, lang=lang), condition(wanted, index.vocabulary), exclude=exclude)
+    return query.text(lang)
 
 
-@pytest.mark.parametrize("word", ["OR", "OU", "ou"])
-def test_an_alternative_is_kept_together(word: str) -> None:
-    assert toggled(f"visas {word} sahara", "kind:vote") == f"(visas {word} sahara) kind:vote"
+def test_a_value_is_added_taken_away_and_switched_over(index: Index) -> None:
+    assert choose(index, "", "theme:visas") == "theme:visas"
+    assert choose(index, "laftit", "theme:visas") == "laftit theme:visas"
+    assert choose(index, "laftit theme:visas", "theme:visas") == "laftit"
+    assert choose(index, "theme:visas laftit", "theme:visas", exclude=True) == "laftit -theme:visas"
+    assert choose(index, "laftit -theme:visas", "theme:visas") == "laftit theme:visas"
 
 
-def test_a_term_inside_a_phrase_or_another_word_is_not_touched() -> None:
-    assert standing('"theme:visas here"', "theme:visas") == ""
-    assert toggled("theme:visas-x theme:visas", "theme:visas") == "theme:visas-x"
+def test_a_filter_typed_in_french_is_understood_and_answered_in_french(index: Index) -> None:
+    assert (
+        standing(parse("thème:visas", index.vocabulary, lang="fr"), condition("theme:visas", index.vocabulary)) == "+"
+    )
+    assert choose(index, "-thème:visas", "theme:visas", exclude=True, lang="fr") == ""
+    assert choose(index, "laftit", "theme:visas", lang="fr") == "laftit thème:visas"
+
+
+def test_an_alternative_is_kept_together(index: Index) -> None:
+    assert choose(index, "visas OR sahara", "kind:vote") == "(visas OR sahara) kind:vote"
+
+
+def test_a_term_inside_a_phrase_is_another_thing(index: Index) -> None:
+    assert (
+        standing(parse('"theme:visas"', index.vocabulary, lang="en"), condition("theme:visas", index.vocabulary)) == ""
+    )
 
 
 @given(
-    st.sampled_from(["", "laftit", '"a b" -kind:vote', "x OR y"]),
-    st.sampled_from(["visas", '"Le Monde"', "a.b"]),
+    st.sampled_from(["", "laftit", '"a b" -kind:vote', "x OR y", "since:2021"]),
+    st.sampled_from(["theme:visas", "date:2024", 'publisher:"Le Desk"']),
     st.booleans(),
 )
-def test_twice_is_not_at_all(text: str, value: str, exclude: bool) -> None:
-    once = toggled(text, f"theme:{value}", exclude=exclude)
-    assert standing(once, f"theme:{value}") == ("-" if exclude else "+")
-    assert standing(toggled(once, f"theme:{value}", exclude=exclude), f"theme:{value}") == ""
+def test_twice_is_not_at_all(index: Index, text: str, wanted: str, exclude: bool) -> None:
+    before = parse(text, index.vocabulary, lang="en")
+    sought = condition(wanted, index.vocabulary)
+    once = toggled(before, sought, exclude=exclude)
+    assert standing(once, sought) == ("-" if exclude else "+")
+    assert toggled(once, sought, exclude=exclude) == before

@@ -30,7 +30,7 @@ Open = Callable[..., Tmux]
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    return shutil.copy(ROOT / "events.toml", tmp_path / "events.toml")
+    return Path(shutil.copy(ROOT / "events.toml", tmp_path / "events.toml"))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from tests.tui.looking import MakeApp, explorer, seen
 from textual.pilot import Pilot
 
+from relations_tui.core.phrases import Phrase
 from relations_tui.tui.app import RelationsApp
 
 EVENT = "retailleau-laftit-2025-04"
@@ -118,3 +119,26 @@ async def test_a_date_that_cannot_be_read_is_told(make_app: MakeApp) -> None:
         await pilot.press(*"never", "enter")
         await until(pilot, lambda: explorer(pilot).state.notice is not None)
         assert explorer(pilot).state.known_on is None
+
+
+async def test_what_changed_since_a_version_is_read(make_app: MakeApp) -> None:
+    app = make_app(lang="fr")
+    app.launch = app.launch._replace(
+        compare=lambda asked, dossier, lang: f"depuis {asked}\n\n~ {dossier.id} [b]{lang}[/b]"
+    )
+    async with app.run_test(size=(120, 40)) as pilot:
+        explorer(pilot).do("changes")
+        await until(pilot, lambda: "depuis quelle version" in seen(pilot))
+        await pilot.press(*"v1", "enter")
+        await until(pilot, lambda: "~ france-maroc [b]fr[/b]" in seen(pilot))
+        await pilot.press("escape")
+
+
+async def test_a_version_that_cannot_be_read_is_told(make_app: MakeApp) -> None:
+    app = make_app()
+    app.launch = app.launch._replace(compare=lambda *_: Phrase("inconnue", "unknown"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        explorer(pilot).do("changes")
+        await until(pilot, lambda: "since which version" in seen(pilot))
+        await pilot.press(*"v1", "enter")
+        await until(pilot, lambda: explorer(pilot).state.notice == Phrase("inconnue", "unknown"))

@@ -28,9 +28,7 @@ def _codes(severity: Severity, rows: Iterable[tuple[str, Phrase, Phrase, str, st
     return {name: Code(name, severity, title, why, wrong, right) for name, title, why, wrong, right in rows}
 
 
-CODES: Mapping[str, Code] = MappingProxyType(
-    _codes(Severity.ERROR, (*FORM, *SENSE)) | _codes(Severity.WARNING, ADVICE)
-)
+CODES: Mapping[str, Code] = MappingProxyType(_codes(Severity.ERROR, (*FORM, *SENSE)) | _codes(Severity.WARNING, ADVICE))
 """The codes by name: errors in the order a file is read, then warnings."""
 
 _WRONG = Phrase("Faux\u00a0:", "Wrong:")
@@ -39,7 +37,13 @@ _RIGHT = Phrase("Juste\u00a0:", "Right:")
 
 def explained(code: Code, lang: Lang) -> str:
     """A code in full, as lines of text."""
-    rows = [f"{code.name} ({code.severity.label.say(lang)})", "", code.title.say(lang), "", *_folded(code.why.say(lang))]
+    rows = [
+        f"{code.name} ({code.severity.label.say(lang)})",
+        "",
+        code.title.say(lang),
+        "",
+        *_folded(code.why.say(lang)),
+    ]
     for heading, example in ((_WRONG, code.wrong), (_RIGHT, code.right)):
         rows += ["", heading.say(lang), "", *(f"    {row}".rstrip() for row in example.split("\n"))]
     return "\n".join(rows) + "\n"
@@ -51,9 +55,13 @@ def listed(lang: Lang) -> str:
     rows: list[str] = []
     for severity in (Severity.ERROR, Severity.WARNING):
         rows += [severity.label.say(lang).upper(), ""]
-        rows += [f"  {code.name:<{width}}{code.title.say(lang)}" for code in CODES.values() if code.severity is severity]
+        rows += [
+            f"  {code.name:<{width}}{code.title.say(lang)}" for code in CODES.values() if code.severity is severity
+        ]
         rows.append("")
-    rows.append(Phrase("relations-tui --explain CODE en dit plus.", "relations-tui --explain CODE says more.").say(lang))
+    rows.append(
+        Phrase("relations-tui --explain CODE en dit plus.", "relations-tui --explain CODE says more.").say(lang)
+    )
     return "\n".join(rows) + "\n"
 
 

@@ -13,8 +13,8 @@ FORM: tuple[tuple[str, Phrase, Phrase, str, str], ...] = (
             "A dossier is a TOML 1.1 file. Reading stops at the first mistake in syntax; mend it to see the other problems. "
             "The place shown is where the text stops making sense: the mistake may stand just before it.",
         ),
-        'title = "The treaty of Fès',
-        'title = "The treaty of Fès"',
+        'summary = "They met.',
+        'summary = "They met."',
     ),
     (
         "unsupported-format",
@@ -135,8 +135,8 @@ FORM: tuple[tuple[str, Phrase, Phrase, str, str], ...] = (
             "A language is written as in BCP 47: two or three lower-case letters, then a script or a region if need be (`fr`, "
             "`ar`, `zgh-Tfng`).",
         ),
-        'summary = { français = "Ils se virent." }',
-        'summary = { fr = "Ils se virent." }',
+        'summary = { fr = "Ils se virent.", English = "They met." }',
+        'summary = { fr = "Ils se virent.", en = "They met." }',
     ),
     (
         "bad-country",

@@ -16,6 +16,17 @@ def _unknown(thing: Phrase, where: Phrase) -> tuple[Phrase, Phrase]:
     )
 
 
+_PART = """[[events]]
+id = "a"
+date = "2024"
+title = "A"
+links = [{ to = "b", kind = "part-of" }]
+
+[[events]]
+id = "b"
+date = "2024"
+title = "B\""""
+
 SENSE: tuple[tuple[str, Phrase, Phrase, str, str], ...] = (
     (
         "unknown-theme",
@@ -106,7 +117,8 @@ SENSE: tuple[tuple[str, Phrase, Phrase, str, str], ...] = (
         *_unknown(
             Phrase("Un statut", "A status"),
             Phrase(
-                "`confirmed`, `reported`, `disputed` ou `retracted`.", "`confirmed`, `reported`, `disputed` or `retracted`."
+                "`confirmed`, `reported`, `disputed` ou `retracted`.",
+                "`confirmed`, `reported`, `disputed` or `retracted`.",
             ),
         ),
         'status = "confimed"',
@@ -129,10 +141,8 @@ SENSE: tuple[tuple[str, Phrase, Phrase, str, str], ...] = (
             "Les liens `part-of`, suivis de proche en proche, ne ramènent pas à leur départ. Ôtez celui de trop.",
             "The links of kind `part-of`, followed one after another, do not lead back to where they began. Take one away.",
         ),
-        '[[events]]\nid = "a"\ndate = "2024"\ntitle = "A"\nlinks = [{ to = "b", kind = "part-of" }]\n\n'
-        '[[events]]\nid = "b"\ndate = "2024"\ntitle = "B"\nlinks = [{ to = "a", kind = "part-of" }]',
-        '[[events]]\nid = "a"\ndate = "2024"\ntitle = "A"\nlinks = [{ to = "b", kind = "part-of" }]\n\n'
-        '[[events]]\nid = "b"\ndate = "2024"\ntitle = "B"',
+        f'{_PART}\nlinks = [{{ to = "a", kind = "part-of" }}]',
+        _PART,
     ),
     (
         "bad-filter",
@@ -254,7 +264,7 @@ ADVICE: tuple[tuple[str, Phrase, Phrase, str, str], ...] = (
         "incomplete-source",
         Phrase("La source n’a pas de titre, de date ou d’adresse.", "The source lacks a title, a date or an address."),
         Phrase(
-            "Une citation dira « sans titre » ou « sans date »\u00a0; rien n’est inventé. Complétez ce qui se trouve.",
+            "Une citation dira «\u00a0sans titre\u00a0» ou «\u00a0sans date\u00a0»\u00a0; rien n’est inventé. Complétez ce qui se trouve.",
             "A citation will say “no title” or “no date”; nothing is made up. Fill in what can be found.",
         ),
         '[sources.post]\npublisher = "Post"\ntitle = "A decree"',

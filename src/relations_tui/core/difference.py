@@ -7,6 +7,7 @@ no more than any other change.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 CONTEXT = 3
 """Lines shown around a change."""
@@ -39,7 +40,7 @@ def _range(start: int, count: int) -> str:
 def _hunks(changed: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The first and last step of each run of changes whose surroundings touch."""
     starts = [0, *(at for at in range(1, len(changed)) if changed[at] - changed[at - 1] > 2 * CONTEXT), len(changed)]
-    for first, after in zip(starts, starts[1:], strict=False):
+    for first, after in pairwise(starts):
         if first < after:
             yield changed[first], changed[after - 1]
 

@@ -45,8 +45,16 @@ def mended(text: str, dossier: Dossier, day: str) -> Mended:
     apostrophes = list(_apostrophes(text, dossier))
     days, undated = _days(text, dossier, day)
     said = (
-        (apostrophes, Phrase("{count} apostrophe", "{count} apostrophe"), Phrase("{count} apostrophes", "{count} apostrophes")),
-        (days, Phrase("{count} date d’ajout", "{count} day of adding"), Phrase("{count} dates d’ajout", "{count} days of adding")),
+        (
+            apostrophes,
+            Phrase("{count} apostrophe", "{count} apostrophe"),
+            Phrase("{count} apostrophes", "{count} apostrophes"),
+        ),
+        (
+            days,
+            Phrase("{count} date d’ajout", "{count} day of adding"),
+            Phrase("{count} dates d’ajout", "{count} days of adding"),
+        ),
     )
     done += [counted(len(edits), one, many) for edits, one, many in said if edits]
     new = _edited(text, [*apostrophes, *days])
@@ -60,7 +68,11 @@ def mended(text: str, dossier: Dossier, day: str) -> Mended:
     ]
     if undated:
         one = Phrase("{count} événement reste sans `added`", "{count} event stays without `added`")
-        unsorted.append(counted(undated, one, Phrase("{count} événements restent sans `added`", "{count} events stay without `added`")))
+        unsorted.append(
+            counted(
+                undated, one, Phrase("{count} événements restent sans `added`", "{count} events stay without `added`")
+            )
+        )
     return Mended(new, tuple(done), tuple(unsorted))
 
 
@@ -77,13 +89,16 @@ def is_safe(old: str, new: str) -> bool:
 def _bare(dossier: Dossier) -> str:
     """All that a dossier says, without what mending changes."""
     events = tuple(event._replace(added="") for event in dossier.events)
-    tables = [dict(sorted(table.items())) for table in (dossier.themes, dossier.actors, dossier.places, dossier.sources)]
+    tables = [
+        dict(sorted(table.items())) for table in (dossier.themes, dossier.actors, dossier.places, dossier.sources)
+    ]
     rest = (dossier[:6], tables, dict(dossier.kinds), dict(dossier.views), events)
     return repr(rest).replace("\\'", _APOSTROPHE).replace("'", _APOSTROPHE).replace('"', _APOSTROPHE)
 
 
 def _edited(text: str, edits: Sequence[_Edit]) -> str:
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = 0
     for edit in sorted(edits):
         pieces += (text[last : edit.start], edit.text)
         last = edit.end

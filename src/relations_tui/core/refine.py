@@ -1,44 +1,27 @@
-"""A filter's text with one more term, or one fewer: what choosing a value in the facets does to it.
+"""A query with one more condition, or one fewer: what choosing a value in the facets does to it."""
 
-It works on the text, so that what the reader typed stays as typed.
-"""
+from functools import lru_cache
 
-import re
+from relations_tui.core.lookup import Vocabulary
+from relations_tui.core.query import Query, combine, excluding, parse
 
-_TOKEN = re.compile(r'-?(?:[^\s":()]+:)?"[^"]*"?|[()]|[^\s()]+')
-_OR = {"or", "ou"}
 INCLUDED, EXCLUDED = "+", "-"
 
 
-def standing(text: str, condition: str) -> str:
-    """How the filter stands to a condition such as `theme:visas`: `+` when it is one of its terms, `-` when excluded, else ""."""
-    tokens = _TOKEN.findall(text)
-    return EXCLUDED if f"-{condition}" in tokens else INCLUDED if condition in tokens else ""
+@lru_cache(maxsize=4096)
+def condition(text: str, vocabulary: Vocabulary) -> Query:
+    """The condition that a facet writes, such as `theme:visas`; facets ask for the same ones again and again."""
+    return parse(text, vocabulary, lang="en")
 
 
-def toggled(text: str, condition: str, *, exclude: bool = False) -> str:
-    """The filter with the condition asked for (or excluded); without it when it already was; switched over when it was the other."""
-    asked = f"-{condition}" if exclude else condition
-    before = standing(text, condition)
-    kept = text
-    if before:
-        kept = _without(text, condition if before == INCLUDED else f"-{condition}")
-    if before == (EXCLUDED if exclude else INCLUDED):
-        return kept
-    if _has_or(kept):
-        kept = f"({kept})"
-    return f"{kept} {asked}".strip()
+def standing(query: Query, wanted: Query) -> str:
+    """How a query stands to a condition: `+` when it is one of those that must hold, `-` when its opposite is, else ""."""
+    held = query.conditions
+    return EXCLUDED if excluding(wanted) in held else INCLUDED if wanted in held else ""
 
 
-def _without(text: str, token: str) -> str:
-    pattern = r"(?:(?<=^)|(?<=[\s(]))" + re.escape(token) + r"(?=$|[\s)])"
-    return re.sub(r"\(\s*\)", "", re.sub(r"\s{2,}", " ", re.sub(pattern, "", text))).strip()
-
-
-def _has_or(text: str) -> bool:
-    depth = 0
-    for token in _TOKEN.findall(text):
-        depth += (token == "(") - (token == ")")
-        if depth == 0 and token.lower() in _OR:
-            return True
-    return False
+def toggled(query: Query, wanted: Query, *, exclude: bool = False) -> Query:
+    """The query with the condition asked for (or excluded); without it when it already was; switched over when it was the other."""
+    asked, other = (excluding(wanted), wanted) if exclude else (wanted, excluding(wanted))
+    kept = [part for part in query.conditions if part not in (asked, other) and not part.keeps_all]
+    return combine(*kept) if asked in query.conditions else combine(*kept, asked)

@@ -6,6 +6,7 @@ comment belongs to, or tables of another kind stand between, nothing of that kin
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from relations_tui.core.outline import Section, pairs, sections
@@ -21,7 +22,8 @@ _BLANK_ROWS = re.compile(r"(?:\r?\n[ \t]*)*\Z")
 _APART = Phrase("d’autres tables sont entre les siennes", "other tables stand between its own")
 _ALONE = Phrase("un commentaire est seul entre deux tables", "a comment stands alone between two tables")
 _BANNER = Phrase(
-    "le commentaire au-dessus de la première peut valoir pour toutes", "the comment above the first may be for all of them"
+    "le commentaire au-dessus de la première peut valoir pour toutes",
+    "the comment above the first may be for all of them",
 )
 
 
@@ -70,7 +72,7 @@ def _sorted(text: str, name: str) -> tuple[str, Phrase | None]:
 
 def _returns(ids: Sequence[str]) -> bool:
     """Whether the tables of one id stand in several places."""
-    changes = sum(before != after for before, after in zip(ids, ids[1:], strict=False))
+    changes = sum(before != after for before, after in pairwise(ids))
     return changes + 1 != len(set(ids))
 
 

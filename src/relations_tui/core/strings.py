@@ -33,15 +33,23 @@ def characters(text: str, offset: int) -> tuple[Character, ...]:
     if marks == 3:
         # A line end right after the opening marks is not part of the string (TOML 1.1 § String).
         start += 2 if text.startswith("\r\n", start) else text.startswith("\n", start)
-    pattern = _ESCAPED if text[offset] == '"' else _LITERAL
-    found = (Character(_value(match), match.start(), match[0]) for match in pattern.finditer(text, start, end))
+    if text[offset] == "'":
+        return tuple(
+            Character(_line_end(match[0]), match.start(), match[0]) for match in _LITERAL.finditer(text, start, end)
+        )
+    found = (Character(_value(match), match.start(), match[0]) for match in _ESCAPED.finditer(text, start, end))
     return tuple(character for character in found if character.value)
+
+
+def _line_end(written: str) -> str:
+    """CR LF is read as LF."""
+    return "\n" if written == "\r\n" else written
 
 
 def _value(match: re.Match[str]) -> str:
     written = match[0]
     if written[0] != "\\":
-        return "\n" if written == "\r\n" else written
+        return _line_end(written)
     digits = match[1] or match[2] or match[3]
     if digits:
         return chr(int(digits, 16))

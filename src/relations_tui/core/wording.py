@@ -17,7 +17,8 @@ Found = tuple[Path, Localized]
 # An apostrophe between a letter and what it elides before; not one in an address, not a quotation mark.
 _STRAIGHT = re.compile("\\S*://\\S*|(?<=[^\\W\\d_])'(?=\\w|\u00ab|\u201c)")
 _REMEDY = Phrase(
-    "écrivez \u2019 (U+2019)\u00a0; `--check --fix` les remplace", "write \u2019 (U+2019); `--check --fix` replaces them"
+    "écrivez \u2019 (U+2019)\u00a0; `--check --fix` les remplace",
+    "write \u2019 (U+2019); `--check --fix` replaces them",
 )
 
 
@@ -33,7 +34,9 @@ def wording(dossier: Dossier, *, apostrophes: bool) -> list[Fault]:
             found.append(_untranslated([tag for tag in dossier.languages if tag not in tags], path))
         for here, said in french(path, text, dossier.languages) if apostrophes else ():
             if "'" in said and straight(said):
-                message = Phrase("une apostrophe droite dans un texte français", "a straight apostrophe in a French text")
+                message = Phrase(
+                    "une apostrophe droite dans un texte français", "a straight apostrophe in a French text"
+                )
                 found.append(Fault("straight-apostrophe", here, message, _REMEDY, Severity.WARNING))
     return found
 

@@ -1,6 +1,7 @@
 """What formats cannot carry, counted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from relations_tui.core.model import Dossier, Event, Localized
 from relations_tui.core.phrases import Phrase, counted
@@ -79,6 +80,89 @@ def aliases(dossier: Dossier, events: Iterable[Event]) -> Loss:
         (actor for actor in used if dossier.actors[actor].aliases),
         Phrase("{count} acteur sans ses autres noms", "{count} actor without other names"),
         Phrase("{count} acteurs sans leurs autres noms", "{count} actors without other names"),
+    )
+
+
+def links_out(events: Iterable[Event]) -> Loss:
+    """The events with a link to one that is not among them."""
+    events = tuple(events)
+    ids = {event.id for event in events}
+    return _lost(
+        "links",
+        (event.id for event in events if any(link.to not in ids for link in event.links)),
+        Phrase(
+            "{count} événement sans ses liens vers ceux qui n’y sont pas",
+            "{count} event without its links to events that are not there",
+        ),
+        Phrase(
+            "{count} événements sans leurs liens vers ceux qui n’y sont pas",
+            "{count} events without their links to events that are not there",
+        ),
+    )
+
+
+def views_out(left_out: AbstractSet[str], dossier: Dossier) -> Loss:
+    """The saved views whose filters name what is not there."""
+    return _lost(
+        "views",
+        (view for view in dossier.views if view in left_out),
+        Phrase(
+            "{count} vue laissée de côté, dont le filtre nomme ce qui n’y est pas",
+            "{count} view left out, whose filter names what is not there",
+        ),
+        Phrase(
+            "{count} vues laissées de côté, dont le filtre nomme ce qui n’y est pas",
+            "{count} views left out, whose filters name what is not there",
+        ),
+    )
+
+
+def said_once(events: Iterable[Event]) -> Loss:
+    """The events of which a part, a reason, a disagreement or what a source supports is told in several languages."""
+    return _lost(
+        "languages",
+        (event.id for event in events if any(map(_several, _asides(event)))),
+        Phrase(
+            "{count} événement dont rôles, raisons, preuves et désaccords sont en une seule langue",
+            "{count} event whose parts, reasons, claims and disagreements are in one language only",
+        ),
+        Phrase(
+            "{count} événements dont rôles, raisons, preuves et désaccords sont en une seule langue",
+            "{count} events whose parts, reasons, claims and disagreements are in one language only",
+        ),
+    )
+
+
+def _asides(event: Event) -> Iterator[Localized]:
+    yield from (involvement.part for involvement in event.actors)
+    yield from (link.why for link in event.links)
+    yield from (citation.supports for citation in event.citations)
+    yield from event.disagreements
+
+
+def guarded(ids: Iterable[str]) -> Loss:
+    """The events with a text that a spreadsheet would have calculated."""
+    return _lost(
+        "guard",
+        ids,
+        Phrase(
+            "{count} événement dont un texte prend une apostrophe, pour n’être pas calculé",
+            "{count} event with a text behind an apostrophe, so that it is not calculated",
+        ),
+        Phrase(
+            "{count} événements dont un texte prend une apostrophe, pour n’être pas calculé",
+            "{count} events with a text behind an apostrophe, so that it is not calculated",
+        ),
+    )
+
+
+def cut(ids: Iterable[str]) -> Loss:
+    """The records with a text longer than a cell may be."""
+    return _lost(
+        "length",
+        ids,
+        Phrase("{count} texte coupé à 32\u202f767 signes", "{count} text cut at 32,767 characters"),
+        Phrase("{count} textes coupés à 32\u202f767 signes", "{count} texts cut at 32,767 characters"),
     )
 
 

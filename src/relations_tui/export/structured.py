@@ -35,6 +35,7 @@ from relations_tui.core.phrases import LANGS
 from relations_tui.core.vocabulary import BUILT_IN_KINDS
 from relations_tui.export import Loss, Options
 from relations_tui.export.records import Wording
+from relations_tui.export.referred import Referred
 
 VERSION = 1
 """Of the schema: raised when a key changes its meaning or goes, not when one is added."""
@@ -276,7 +277,7 @@ def _date(date: Date) -> Json:
 def _tables(events: tuple[Event, ...], shape: _Shape) -> dict[str, dict[str, Json]]:
     """The records that the events refer to, by kind and id, in the order of the dossier."""
     dossier = shape.dossier
-    used = _Used(events, dossier)
+    used = Referred(events, dossier)
     return {
         "kinds": {kind: shape.kind(kind) for kind in dict.fromkeys(event.kind for event in events)},
         "themes": {theme: shape.theme(label) for theme, label in dossier.themes.items() if theme in used.themes},
@@ -286,25 +287,3 @@ def _tables(events: tuple[Event, ...], shape: _Shape) -> dict[str, dict[str, Jso
             source: shape.source(record) for source, record in dossier.sources.items() if source in used.sources
         },
     }
-
-
-class _Used:
-    """The ids that events refer to: straight, through a link, or through a role of an actor."""
-
-    def __init__(self, events: tuple[Event, ...], dossier: Dossier) -> None:
-        self.themes = {theme for event in events for theme in event.themes}
-        self.places = {place for event in events for place in event.places}
-        self.actors = _with_bodies({involvement.actor for event in events for involvement in event.actors}, dossier)
-        self.sources = {citation.source for event in events for citation in event.citations}
-        self.sources.update(source for event in events for link in event.links for source in link.sources)
-        self.sources.update(
-            source for actor in self.actors for role in dossier.actors[actor].roles for source in role.sources
-        )
-
-
-def _with_bodies(actors: set[str], dossier: Dossier) -> set[str]:
-    """The actors and the bodies in which they hold roles, and so on."""
-    new = actors
-    while new := {role.of for actor in new for role in dossier.actors[actor].roles if role.of} - actors:
-        actors = actors | new
-    return actors

@@ -207,6 +207,13 @@ ACTIONS: tuple[Action, ...] = (
         "walk",
     ),
     Action(
+        "changes",
+        (),
+        Phrase("Changements", "Changes"),
+        Phrase("Ce qui a changé depuis une révision ou un fichier", "What changed since a revision or a file"),
+        "program",
+    ),
+    Action(
         "as-of",
         (),
         Phrase("Connu à une date", "Known on a date"),

@@ -36,7 +36,7 @@ class RelationsApp(App[None], inherit_bindings=False):
     def __init__(self, launch: "Launch", *, colours: bool = True) -> None:
         """`launch` says what to show; without `colours` the screen has none at all."""
         super().__init__(driver_class=external.terminal_driver(), ansi_color=None if colours else True)
-        self._launch = launch
+        self.launch = launch
         self.keeper = Keeper(launch)
         self._colours = colours
         for theme in THEMES:
@@ -48,7 +48,7 @@ class RelationsApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Explorer:
         """The explorer itself is the default screen: no empty one is drawn before it."""
-        launch = self._launch
+        launch = self.launch
         state = start(launch.index, launch.lang, launch.query_text, launch.open_id, reverse=launch.reverse)
         return Explorer(known_on(state, launch.as_of) if launch.as_of else state, launch.source)
 
@@ -61,8 +61,8 @@ class RelationsApp(App[None], inherit_bindings=False):
     def _fatal_error(self) -> None:
         """After a crash: a sentence for the reader, the traceback in a file."""
         error = self._exception or RuntimeError()
-        path = external.crash_report(error) or external.NOWHERE.say(self._launch.lang)
-        self.panic(Text(external.CRASH.fill(error=type(error).__name__, path=line(path)).say(self._launch.lang)))
+        path = external.crash_report(error) or external.NOWHERE.say(self.launch.lang)
+        self.panic(Text(external.CRASH.fill(error=type(error).__name__, path=line(path)).say(self.launch.lang)))
 
     @property
     def explorer(self) -> Explorer:
@@ -80,8 +80,12 @@ class RelationsApp(App[None], inherit_bindings=False):
         with explorer.panels.held():
             explorer.become(self.keeper.heard(explorer.state, message.reading))
 
+    def on_exit_app(self) -> None:
+        """The file is followed no longer; told at once, so that its thread has ended when the screen has."""
+        self.keeper.stop()
+
     def on_unmount(self) -> None:
-        """The file is followed no longer."""
+        """Nor when the application ends in another way."""
         self.keeper.stop()
 
     def edit(self) -> None:
@@ -107,10 +111,12 @@ class RelationsApp(App[None], inherit_bindings=False):
 
     def open_help(self) -> None:
         """The help, in the language in force."""
-        from relations_tui.tui.help_screen import HelpScreen
+        from relations_tui.tui.reading_screen import ReadingScreen
+        from relations_tui.tui.render.guide import guide
 
         if isinstance(self.screen, Explorer):
-            self.push_screen(HelpScreen(self.screen.state.lang))
+            lang = self.screen.state.lang
+            self.push_screen(ReadingScreen(lambda width: guide(width, lang, external.offered())))
 
     def open_palette(self) -> None:
         """The palette, unless something else is already on top."""

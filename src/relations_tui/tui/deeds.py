@@ -3,15 +3,19 @@
 Each deed takes the application; those that wait for the reader are coroutines and run in a worker of their own.
 """
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
+from textual.content import Content
+
 from relations_tui.core.dates import Date, DateError, parse_people
 from relations_tui.core.phrases import Phrase
+from relations_tui.core.text import line
 from relations_tui.tui import state as steps
 from relations_tui.tui import taking
 from relations_tui.tui.menu import Menu, Offer
-from relations_tui.tui.render.ink import Look
+from relations_tui.tui.render.ink import Look, wrap
 from relations_tui.tui.renewing import known_on
 
 if TYPE_CHECKING:
@@ -23,6 +27,9 @@ AS_OF = Phrase("Ce qui était publié à quelle date\u00a0?", "What had been pub
 AS_OF_EXAMPLE = Phrase("1er août 2024, oct 2024, 2023\u00a0; « tout » pour tout revoir",
                        "1 August 2024, oct 2024, 2023; “all” to see everything again")  # fmt: skip
 EVERYTHING = {"tout", "all"}
+SINCE = Phrase("Ce qui a changé depuis quelle version\u00a0?", "What changed since which version?")
+SINCE_EXAMPLE = Phrase("HEAD~1, v1.2, main, ou un fichier", "HEAD~1, v1.2, main, or a file")
+NOT_COMPARED = Phrase("Ici, il n\u2019y a rien à comparer.", "There is nothing to compare here.")
 MARK_TWO = Phrase("Marquez d\u2019abord deux événements avec m.", "Mark two events with m first.")
 
 
@@ -131,6 +138,27 @@ async def as_of(app: "RelationsApp") -> None:
         app.tell(error.message)
 
 
+async def changes(app: "RelationsApp") -> None:
+    """What changed since a revision or an older file the reader names."""
+    from relations_tui.tui.ask_screen import AskScreen
+    from relations_tui.tui.reading_screen import ReadingScreen
+
+    state, compare = app.explorer.state, app.launch.compare
+    if compare is None:
+        app.tell(NOT_COMPARED)
+        return
+    asked = await app.push_screen_wait(AskScreen(SINCE.say(state.lang), SINCE_EXAMPLE.say(state.lang)))
+    if not asked:
+        return
+    dossier = (state.whole or state.index).dossier
+    report = await asyncio.to_thread(compare, asked, dossier, state.lang)
+    if isinstance(report, Phrase):
+        app.tell(report)
+    else:
+        lines = [Content(line(text)) for text in report.split("\n")]
+        app.push_screen(ReadingScreen(lambda width: [part for text in lines for part in wrap(text, width, indent=1)]))
+
+
 def _walk(app: "RelationsApp", event: str | None) -> None:
     if event:
         app.explorer.become(steps.walk(app.explorer.state, event))
@@ -143,5 +171,6 @@ WAITING: dict[str, Callable[["RelationsApp"], Coroutine[Any, Any, None]]] = {
     "way": way,
     "disputes": disputes,
     "as-of": as_of,
+    "changes": changes,
 }
 """The deeds that wait for the reader, by action."""

@@ -65,7 +65,7 @@ class Document(Lines):
         if width == self._width:
             return
         self._width = width
-        self._lines = self._build(width)
+        self._lines = self._build(max(8, width - 1))
         self.show(len(self._lines), self._content)
         extent = self._extent(self._entry)
         self.light(extent, margin=2)

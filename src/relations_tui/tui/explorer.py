@@ -17,26 +17,27 @@ from relations_tui.tui.panels import Panels
 from relations_tui.tui.search import FilterBox
 from relations_tui.tui.state import State
 
-FOOTERS: dict[str, tuple[str, ...]] = {
-    "filter": ("open", "escape", "down=down", "up=up", "next-pane", "help=f1"),
-    "facets": ("open", "exclude", "escape", "filter", "facets", "undo", "help", "quit"),
-    "timeline": ("filter", "facets", "open", "next-pane", "back", "language", "palette", "help", "quit"),
-    "detail": ("next-pane", "back", "escape", "filter", "language", "palette", "help", "quit"),
-    "related": ("open", "back", "next-pane", "escape", "filter", "language", "palette", "help", "quit"),
-}
-"""The keys of most use in each pane, most useful first."""
-
 KEYS: dict[str, str] = {key: action.id for action in ACTIONS for key in action.keys}
 """Textual's name of a key → the action it stands for."""
 
 WHILE_TYPING = {"down", "up", "pagedown", "pageup", "tab", "shift+tab", "f1", "ctrl+p"}
 """The keys that reach the panes while one types in the filter."""
 
-SMALLEST = (40, 8)
-"""Columns and lines below which the explorer only says that the window is too small."""
-
-
-ASKED = {"theme", "help", "palette", "copy", "source", "edit", "reload", "quit", "chain", "way", "disputes", "as-of"}
+ASKED = {
+    "theme",
+    "help",
+    "palette",
+    "copy",
+    "source",
+    "edit",
+    "reload",
+    "quit",
+    "chain",
+    "way",
+    "disputes",
+    "as-of",
+    "changes",
+}
 """The actions that only the application can do."""
 
 

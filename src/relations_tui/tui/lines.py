@@ -155,6 +155,8 @@ class Lines(Widget, can_focus=False):
             style = self.visual_style
             if key[2]:
                 style = self.get_visual_style("lines--lit" if self.active else "lines--lit-idle")
+                if self.app.ansi_color:  # without colours of its own, the cursor is told by inversion
+                    style = style + Style(reverse=True)
             strip = self._strips[key] = self._strip(self._paint(line, width), style, width)
         return strip
 

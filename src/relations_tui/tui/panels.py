@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from relations_tui.core.facets import Facet
 from relations_tui.core.phrases import Phrase
-from relations_tui.core.refine import toggled
+from relations_tui.core.refine import condition, toggled
 from relations_tui.tui import state as steps
 from relations_tui.tui.document import Document
 from relations_tui.tui.lines import Lines
@@ -72,13 +72,11 @@ class Panels:
 
     def warn_when_small(self, state: State) -> None:
         """A window too small for anything says so, and nothing else."""
-        from relations_tui.tui.explorer import SMALLEST
-
         size = self._screen.app.size
-        small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
+        small = size.width < steps.SMALLEST[0] or size.height < steps.SMALLEST[1]
         self._screen.set_class(small, "-small")
         if small:
-            said = TOO_SMALL.fill(width=size.width, height=size.height, w=SMALLEST[0], h=SMALLEST[1])
+            said = TOO_SMALL.fill(width=size.width, height=size.height, w=steps.SMALLEST[0], h=steps.SMALLEST[1])
             self._small.update(Content(said.say(state.lang)))
 
     def sync(self, state: State) -> None:
@@ -109,22 +107,25 @@ class Panels:
         return isinstance(shown, tuple) and shown[0] == event
 
     def _sync_bars(self, state: State) -> None:
-        from relations_tui.tui.explorer import FOOTERS
-
         lang, width, dossier = state.lang, self._screen.app.size.width, state.index.dossier
         if self._new("header", lang, width, state.index):
             self._header.update(bars.header(dossier, self._source, width, lang), layout=False)
         found, total = len(state.results.events), len(dossier.events)
         if self._new("count", lang, found, total):
             self._count.update(bars.count(found, total, lang), layout=False)
-        if self._new("message", lang, state.problem, state.notice, state.partial):
-            self._message.update(bars.message(state.problem, state.notice, state.partial, lang), layout=False)
+        if self._new("message", lang, width, state.problem, state.notice, state.partial):
+            self._message.update(
+                bars.message(state.problem, state.notice, state.partial, lang).truncate(width, ellipsis=True),
+                layout=False,
+            )
         if self._new("stale", lang, width, state.stale):
             self._screen.set_class(state.stale is not None, "-stale")
             self._stale.update(stale_line(state.stale, width, lang), layout=False)
         typing = self._screen.typing
         if self._new("footer", lang, width, state.pane, typing):
-            self._footer.update(bars.footer(FOOTERS["filter" if typing else state.pane], width, lang), layout=False)
+            self._footer.update(
+                bars.footer(bars.FOOTERS["filter" if typing else state.pane], width, lang), layout=False
+            )
         for pane, view in self.views.items():
             active = pane == state.pane and not typing
             if self._new(f"{pane}-title", lang, active):
@@ -180,12 +181,12 @@ class Panels:
         facets = self._facets = state.index.facets(state.results)
 
         def build(width: int) -> list[Line]:
-            return facet_lines(facets, state.applied, state.opened, width, look)
+            return facet_lines(facets, state.results, state.opened, width, look)
 
         self.facets.offer(build, entry=state.facet, keep_top=True)
 
     def _choices(self, state: State) -> tuple[Choice, ...]:
-        return choices(self._facets, state.applied, state.opened)
+        return choices(self._facets, state.results, state.opened)
 
     def move_entry(self, state: State, by: int) -> State:
         """The cursor of the cross-references or the facets, `by` entries on."""
@@ -205,10 +206,11 @@ class Panels:
     def _refined(self, state: State, choice: Choice, *, exclude: bool) -> State:
         if not choice.condition:
             return state._replace(opened=state.opened | {choice.field})
-        text = toggled(state.applied, choice.condition, exclude=exclude)
-        after = steps.keep(steps.filter_by(state, text))
+        wanted = condition(choice.condition, state.index.vocabulary)
+        query = toggled(state.results.query, wanted, exclude=exclude)
+        after = steps.keep(steps.filter_by(state, query.text(state.lang)))
         facets = after.index.facets(after.results)
-        moved = choices(facets, after.applied, after.opened)
+        moved = choices(facets, after.results, after.opened)
         return after._replace(facet=moved.index(choice) if choice in moved else 0)
 
     def clicked(self, state: State, message: Lines.Chosen) -> State:

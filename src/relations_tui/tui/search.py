@@ -25,7 +25,7 @@ class FilterBox(Widget, can_focus=True):
     DEFAULT_CSS = """
     FilterBox { height: 1; width: 1fr; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"filter--cursor", "filter--placeholder"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"filter--placeholder"}
     ALLOW_SELECT = False
 
     def __init__(self, edited: Callable[[str], None], left: Callable[[str], None], *, id: str) -> None:
@@ -106,8 +106,8 @@ class FilterBox(Widget, can_focus=True):
             content = Content(self.text[first:] + " ")
             if self.has_focus:
                 here = self.cursor - first
-                content = content.stylize(self.get_visual_style("filter--cursor"), here, here + 1)
-        segments = content.truncate(width).render_segments(style)
+                content = content.stylize("reverse", here, here + 1)
+        segments = content.truncate(width, ellipsis=True).render_segments(style)
         return Strip(segments).adjust_cell_length(width, style.rich_style)
 
 

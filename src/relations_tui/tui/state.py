@@ -16,6 +16,10 @@ WIDE, MEDIUM = 120, 80
 """From how many columns on three panes, or two, stand side by side."""
 
 
+SMALLEST = (40, 8)
+"""Columns and lines below which the explorer only says that the window is too small."""
+
+
 class State(NamedTuple):
     """Everything that decides what is on screen, but sizes and scroll positions."""
 

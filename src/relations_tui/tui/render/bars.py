@@ -88,13 +88,45 @@ def pane_title(pane: str, lang: Lang, *, active: bool) -> Content:
 
 
 def footer(actions: Sequence[str], width: int, lang: Lang) -> Content:
-    """The keys of most use now, as many as there is room for; `down=down` shows another key than the first."""
-    keys = Content(" ")
-    for action in actions:
-        name, _, key = action.partition("=")
-        found = BY_ID[name]
-        entry = join([(shown(key or found.keys[0]), STRONG), (f" {found.label.say(lang)}  ", QUIET)])
-        if keys.cell_length + entry.cell_length > width:
+    """The keys of most use now, as many as there is room for; the last two, how to be helped and to leave, always.
+
+    `down=down` shows another key than the first.
+    """
+    entries = [_entry(action, lang) for action in actions]
+    room = width - 1 - sum(entry.cell_length for entry in entries[-2:])
+    keys = [Content(" ")]
+    for entry in entries[:-2]:
+        room -= entry.cell_length
+        if room < 0:
             break
-        keys = keys + entry
-    return keys
+        keys.append(entry)
+    return join([*keys, *entries[-2:]])
+
+
+def _entry(action: str, lang: Lang) -> Content:
+    name, _, key = action.partition("=")
+    found = BY_ID[name]
+    return join([(shown(key or found.keys[0]), STRONG), (f" {found.label.say(lang)}  ", QUIET)])
+
+
+FOOTERS: dict[str, tuple[str, ...]] = {
+    "filter": ("down=down", "up=up", "next-pane", "help=f1", "open", "escape"),
+    "facets": ("open", "exclude", "escape", "filter", "facets", "undo", "help", "quit"),
+    "timeline": (
+        "filter",
+        "facets",
+        "open",
+        "next-pane",
+        "chain",
+        "copy",
+        "source",
+        "back",
+        "language",
+        "palette",
+        "help",
+        "quit",
+    ),
+    "detail": ("next-pane", "copy", "source", "back", "escape", "filter", "language", "palette", "help", "quit"),
+    "related": ("open", "back", "chain", "next-pane", "escape", "filter", "language", "palette", "help", "quit"),
+}
+"""The keys of most use in each pane, most useful first, and at the end the two that are always shown."""

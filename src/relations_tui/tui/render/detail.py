@@ -30,13 +30,13 @@ NOTHING = Phrase("Choisissez un événement.", "Choose an event.")
 def detail_lines(event: Event | None, dossier: Dossier, width: int, look: Look, *, outside: bool = False) -> list[Line]:
     """The detail pane for a pane of `width` columns."""
     if event is None:
-        return [Line(join([" ", (NOTHING.say(look.lang), QUIET)]))]
+        return [Line(Content("")), Line(Content.styled(" " + NOTHING.say(look.lang), QUIET))]
     contents: list[Content] = [Content("")]
     if outside:
         contents += [*wrap(Content.styled("⊘ " + OUTSIDE.say(look.lang), ACCENT), width, indent=1), Content("")]
     contents += wrap(marked(event.title.pick(look.lang), look, TITLE), width, indent=1)
     contents += _date_and_standing(event, dossier, width, look)
-    for paragraph in event.summary.pick(look.lang).split("\n"):
+    for paragraph in filter(None, event.summary.pick(look.lang).split("\n")):
         contents += [Content(""), *wrap(marked(paragraph, look), width, indent=1)]
     contents += _facts(event, dossier, width, look)
     contents += dispute_lines(event, dossier, width, look)
@@ -57,7 +57,7 @@ def _date_and_standing(event: Event, dossier: Dossier, width: int, look: Look) -
     sign = MARKS[mark(event, dossier)][0]
     status = STATUSES[event.status].say(look.lang)
     facts = " · ".join([kind_label(event.kind, dossier, look.lang), status, standing(event, dossier, look.lang)])
-    style = QUIET if event.status == "confirmed" else ALERT
+    style = {"confirmed": QUIET, "reported": ACCENT}.get(event.status, ALERT)
     yield from wrap(join([(f"{sign} ", style), (facts, style)]), width, indent=1, hang=3)
 
 

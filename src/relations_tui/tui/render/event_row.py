@@ -7,6 +7,7 @@ from relations_tui.core import words
 from relations_tui.core.dates import Date, Precision
 from relations_tui.core.evidence import corroboration
 from relations_tui.core.model import Dossier, Event
+from relations_tui.core.names import day_name
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.rows import Heading, Rows, heading_of
 from relations_tui.tui.render.ink import PLAIN, QUIET, STRONG, TITLE, Look, fit, join, marked
@@ -80,8 +81,8 @@ def day_label(date: Date, lang: Lang, width: int) -> str:
     if lang == "en" and label.startswith(month + " "):
         label = label[len(month) + 1 :]
     if cell_len(label) > width and date.start is not None and date.start.day:
-        label = f"{date.start.day} →"
-    return label
+        label = f"{day_name(date.start.day, lang)} →"
+    return Content(label).truncate(width, ellipsis=True).plain
 
 
 def event_row(

@@ -6,8 +6,9 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from relations_tui.core.facets import Facet, FacetValue
+from relations_tui.core.index import Results
 from relations_tui.core.phrases import Phrase
-from relations_tui.core.refine import EXCLUDED, INCLUDED, standing
+from relations_tui.core.refine import EXCLUDED, INCLUDED, condition, standing
 from relations_tui.tui.render.bars import number
 from relations_tui.tui.render.ink import ACCENT, ALERT, PLAIN, QUIET, TITLE, Line, Look, join
 
@@ -25,25 +26,31 @@ class Choice(NamedTuple):
     condition: str = ""
 
 
-def choices(facets: tuple[Facet, ...], text: str, opened: frozenset[str]) -> tuple[Choice, ...]:
+def choices(facets: tuple[Facet, ...], results: Results, opened: frozenset[str]) -> tuple[Choice, ...]:
     """The entries of the pane, in order: of each facet the values with most events, the chosen ones always among them."""
     found: list[Choice] = []
     for facet in facets:
-        values = _shown(facet, text, opened)
+        values = _shown(facet, results, opened)
         found += [Choice(facet.field, facet.condition(value.value)) for value in values]
         if len(values) < len(facet.values):
             found.append(Choice(facet.field))
     return tuple(found)
 
 
-def _shown(facet: Facet, text: str, opened: frozenset[str]) -> list[FacetValue]:
+def _shown(facet: Facet, results: Results, opened: frozenset[str]) -> list[FacetValue]:
     if facet.field in opened or len(facet.values) <= FOLDED + 1:
         return list(facet.values)
     most = {value.value for value in sorted(facet.values, key=lambda value: (-value.count, -value.total))[:FOLDED]}
-    return [value for value in facet.values if value.value in most or standing(text, facet.condition(value.value))]
+    return [value for value in facet.values if value.value in most or _sign(facet, value, results)]
 
 
-def facet_lines(facets: tuple[Facet, ...], text: str, opened: frozenset[str], width: int, look: Look) -> list[Line]:
+def _sign(facet: Facet, value: FacetValue, results: Results) -> str:
+    return standing(results.query, condition(facet.condition(value.value), results.index.vocabulary))
+
+
+def facet_lines(
+    facets: tuple[Facet, ...], results: Results, opened: frozenset[str], width: int, look: Look
+) -> list[Line]:
     """The pane's lines; a line's entry is the number of its choice."""
     lines: list[Line] = []
     entry = 0
@@ -51,11 +58,11 @@ def facet_lines(facets: tuple[Facet, ...], text: str, opened: frozenset[str], wi
         if lines:
             lines.append(Line(Content("")))
         lines.append(Line(Content.styled(" " + facet.label.say(look.lang), TITLE)))
-        shown = _shown(facet, text, opened)
+        shown = _shown(facet, results, opened)
         top = max((value.count for value in shown), default=1) or 1
         for value in shown:
             name = value.label if isinstance(value.label, str) else value.label.pick(look.lang)
-            sign = standing(text, facet.condition(value.value))
+            sign = _sign(facet, value, results)
             lines.append(Line(_value(name, sign, value.count, top, width, look), entry))
             entry += 1
         if len(shown) < len(facet.values):

@@ -91,7 +91,7 @@ def _link(entry: Entry, between: tuple[Event, Event], width: int, look: Look) ->
     elapsed = words.elapsed(here.date, event.date, look.lang)
     for number, tie in enumerate(entry.ties):
         table, arrow = (LINK_KINDS_BACK, "←") if tie.back else (LINK_KINDS, "→")
-        when = "" if number else f"  {_when(event, look.lang)}" + (f", {elapsed}" if elapsed else "")
+        when = "" if number else f"  {_when(event, look.lang)}" + (f" · {elapsed}" if elapsed else "")
         head = join([(f"{arrow} {table[tie.kind].say(look.lang)}", ACCENT), (when, QUIET)])
         yield from wrap(head, width, indent=1, hang=3)
         if not number:

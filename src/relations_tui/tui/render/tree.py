@@ -103,7 +103,7 @@ def _label(tie: Tie, lang: Lang) -> str:
 
 def _apart(before: Event | None, event: Event, lang: Lang) -> str:
     elapsed = words.elapsed(before.date, event.date, lang) if before else ""
-    return f", {elapsed}" if elapsed else ""
+    return f" · {elapsed}" if elapsed else ""
 
 
 def lines_of(drawing: Drawing, lang: Lang) -> Iterator[Line]:

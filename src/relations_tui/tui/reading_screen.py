@@ -1,20 +1,22 @@
-"""The help, over the explorer."""
+"""A text to read over the explorer: the help, or what changed between two versions."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import ModalScreen
 
-from relations_tui.core.phrases import Lang
-from relations_tui.tui import external
 from relations_tui.tui.document import Document
-from relations_tui.tui.render.guide import guide
 from relations_tui.tui.render.ink import Line
 
+Write = Callable[[int], list[Content]]
+"""Width in cells → the lines of the text."""
 
-class HelpScreen(ModalScreen[None], inherit_bindings=False):
-    """Every key, sign and example; any of Esc, q, ? or F1 closes it."""
+
+class ReadingScreen(ModalScreen[None], inherit_bindings=False):
+    """A text that scrolls; any of Esc, q, ? or F1 closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "dismiss", "Close", show=False),
@@ -26,18 +28,18 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         Binding("G,end", "scroll(100000)", "Last", show=False),
     ]
 
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, write: Write) -> None:
         super().__init__()
-        self._lang = lang
+        self._write = write
 
     def compose(self) -> ComposeResult:
         """One pane."""
-        yield Document(id="help")
+        yield Document(id="reading")
 
     def on_mount(self) -> None:
         """Fill it."""
-        self._pane = self.query_one("#help", Document)
-        self._pane.offer(lambda width: [Line(content) for content in guide(width, self._lang, external.offered())])
+        self._pane = self.query_one("#reading", Document)
+        self._pane.offer(lambda width: [Line(content) for content in self._write(width)])
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
