@@ -66,7 +66,7 @@ def test_without_a_yes_the_diff_is_shown_and_nothing_written(run: Runner, copy: 
     ended = run(copy)
     assert ended.out.startswith(f"--- {copy}\n+++ {copy}\n@@ ")
     assert ended.out.count(f"\n+added = {TODAY}\n") == 9
-    assert "to mend: 9 days of adding, tables sorted: actors, places" in ended.err
+    assert "to mend: 9 days of adding, tables sorted: themes, actors, places, sources" in ended.err
     assert "nothing is written; --fix --yes writes it" in ended.err
     assert ended.code == 0
     assert run(copy, "--strict").code == 1

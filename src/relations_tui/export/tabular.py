@@ -9,9 +9,13 @@ then lists, whose items are separated by " | " (a bar inside an item has a backs
 actor_ids actors theme_ids themes`; `sources_count`, `independent`: how many sources and accounts; `source_ids source_publishers
 source_titles source_urls`, in the order cited, an empty item where one is missing; `links`: `kind:id`; `disagreements`;
 `added`, `changed`: ISO days of the record.
+
+`csv-excel` has the same columns for spreadsheets that people open with a double click: a byte order mark, a semicolon between
+cells in French and a comma in English, and an apostrophe before a text that begins with = + - @ TAB or CR, which a spreadsheet
+would calculate (CWE-1236). Numbers take none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from relations_tui.core.dates import Date, Point, Precision, first_day, last_day
@@ -29,12 +33,49 @@ def write_csv(results: Results, stream: BinaryIO, options: Options) -> tuple[Los
     import csv
     from io import StringIO
 
-    wording = Wording(results.index.dossier, options.lang)
     text = StringIO(newline="")
-    table = csv.DictWriter(text, _columns(private=options.private), lineterminator="\r\n")
+    table = csv.DictWriter(text, columns(private=options.private), lineterminator="\r\n")
     table.writeheader()
-    table.writerows(_row(event, wording, private=options.private) for event in results.events)
+    table.writerows(rows(results, options))
     stream.write(text.getvalue().encode())
+    return _lost(results, options)
+
+
+def write_csv_excel(results: Results, stream: BinaryIO, options: Options) -> tuple[Loss, ...]:
+    """The results as CSV for Excel and its like."""
+    import csv
+    from io import StringIO
+
+    text = StringIO(newline="")
+    between = ";" if options.lang == "fr" else ","
+    table = csv.DictWriter(text, columns(private=options.private), delimiter=between, lineterminator="\r\n")
+    table.writeheader()
+    guarded = []
+    for row in rows(results, options):
+        if any(map(_is_calculated, row.values())):
+            guarded.append(str(row["id"]))
+            row = {key: f"'{cell}" if _is_calculated(cell) else cell for key, cell in row.items()}  # noqa: PLW2901
+        table.writerow(row)
+    stream.write(text.getvalue().encode("utf-8-sig"))
+    return (*_lost(results, options), *losses.found(losses.guarded(guarded)))
+
+
+def rows(results: Results, options: Options) -> Iterator[Cells]:
+    """One row an event, in the order asked."""
+    wording = Wording(results.index.dossier, options.lang)
+    return (_row(event, wording, private=options.private) for event in results.events)
+
+
+def columns(*, private: bool) -> list[str]:
+    """The names of the columns."""
+    return [*_COLUMNS, "note"] if private else list(_COLUMNS)
+
+
+def _is_calculated(cell: str | int | None) -> bool:
+    return isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def _lost(results: Results, options: Options) -> tuple[Loss, ...]:
     events = results.events
     return losses.found(
         losses.other_languages(events),
@@ -55,29 +96,26 @@ _COLUMNS = (
 )
 
 
-def _columns(*, private: bool) -> list[str]:
-    return [*_COLUMNS, "note"] if private else list(_COLUMNS)
-
-
 def _row(event: Event, wording: Wording, *, private: bool) -> Cells:
     cells: Cells = {
         "id": event.id,
-        **_date(event.date, wording),
+        **date_cells(event.date, wording),
         "kind": event.kind,
         "status": event.status,
         "title": wording.pick(event.title),
         "summary": wording.pick(event.summary),
         **_names(event, wording),
         **_sources(event, wording),
-        "links": _list(f"{link.kind}:{link.to}" for link in event.links),
-        "disagreements": _list(wording.pick(disagreement) for disagreement in event.disagreements),
+        "links": in_a_row(f"{link.kind}:{link.to}" for link in event.links),
+        "disagreements": in_a_row(wording.pick(disagreement) for disagreement in event.disagreements),
         "added": event.added,
         "changed": event.changed,
     }
     return cells | {"note": event.note} if private else cells
 
 
-def _date(date: Date, wording: Wording) -> Cells:
+def date_cells(date: Date, wording: Wording) -> Cells:
+    """All that is known of a date, a column each."""
     return {
         "date_edtf": date.edtf,
         "date_words": wording.date(date),
@@ -112,13 +150,13 @@ def _shared(start: list[int | None], end: list[int | None]) -> list[int | None]:
 def _names(event: Event, wording: Wording) -> Cells:
     dossier = wording.dossier
     return {
-        "place_ids": _list(event.places),
-        "places": _list(wording.places(event)),
-        "countries": _list(dict.fromkeys(c for place in event.places if (c := dossier.places[place].country))),
-        "actor_ids": _list(involvement.actor for involvement in event.actors),
-        "actors": _list(wording.pick(dossier.actors[involvement.actor].name) for involvement in event.actors),
-        "theme_ids": _list(event.themes),
-        "themes": _list(wording.themes(event)),
+        "place_ids": in_a_row(event.places),
+        "places": in_a_row(wording.places(event)),
+        "countries": in_a_row(dict.fromkeys(c for place in event.places if (c := dossier.places[place].country))),
+        "actor_ids": in_a_row(involvement.actor for involvement in event.actors),
+        "actors": in_a_row(wording.pick(dossier.actors[involvement.actor].name) for involvement in event.actors),
+        "theme_ids": in_a_row(event.themes),
+        "themes": in_a_row(wording.themes(event)),
     }
 
 
@@ -130,14 +168,15 @@ def _sources(event: Event, wording: Wording) -> Cells:
     return {
         "sources_count": count.sources,
         "independent": count.independent,
-        "source_ids": _list(source.id for source in cited),
-        "source_publishers": _list(source.publisher for source in cited),
-        "source_titles": _list(source.title for source in cited),
-        "source_urls": _list(source.url for source in cited),
+        "source_ids": in_a_row(source.id for source in cited),
+        "source_publishers": in_a_row(source.publisher for source in cited),
+        "source_titles": in_a_row(source.title for source in cited),
+        "source_urls": in_a_row(source.url for source in cited),
     }
 
 
-def _list(items: Iterable[str]) -> str:
+def in_a_row(items: Iterable[str]) -> str:
+    """A list in one cell: " | " between its items."""
     return " | ".join(item.replace("|", "\\|") for item in items)
 
 

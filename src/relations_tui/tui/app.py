@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from relations_tui.core.phrases import Phrase
 from relations_tui.core.text import line
-from relations_tui.tui import deeds, external
+from relations_tui.tui import external
 from relations_tui.tui.explorer import Asked, Explorer
 from relations_tui.tui.keeping import Keeper, Reread
 from relations_tui.tui.renewing import known_on
@@ -99,6 +99,8 @@ class RelationsApp(App[None], inherit_bindings=False):
 
     @on(Asked)
     def _asked(self, message: Asked) -> None:
+        from relations_tui.tui import deeds
+
         if waiting := deeds.WAITING.get(message.deed):
             self.run_worker(waiting(self), group=message.deed, exclusive=True)
         else:

@@ -6,7 +6,6 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from relations_tui.core import words
-from relations_tui.core.asof import PARTIAL
 from relations_tui.core.model import Dossier
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.query import QueryError
@@ -68,6 +67,8 @@ def message(problem: QueryError | None, notice: Phrase | None, partial: Phrase |
         return mistake(problem, lang)
     if notice or not partial:
         return Content(" " + line(notice.say(lang))) if notice else Content("")
+    from relations_tui.core.asof import PARTIAL
+
     return join([(f" ◐ {PARTIAL.say(lang)}", ALERT), (f" · {partial.say(lang)}", QUIET)])
 
 
