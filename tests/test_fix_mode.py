@@ -157,3 +157,10 @@ def test_the_diff_is_safe_to_show(run: Runner, tmp_path: Path) -> None:
         '[[events]] # \u009b31m \u202e\nid = "e"\ndate = "2020"\ntitle = "T"\n'
     )
     assert not {"\u009b", "\u202e"} & set(run(path).out)
+
+
+def test_the_diff_shows_no_private_note(run: Runner, copy: Path) -> None:
+    assert "SECRET" in copy.read_text("utf-8")
+    ended = run(copy, typed=b"n")
+    assert "SECRET" not in ended.out + ended.err
+    assert "SECRET" in run(copy, "--private").out

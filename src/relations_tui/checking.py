@@ -1,9 +1,10 @@
 """`--check` and `--explain`: what is reported of which files, and what that amounts to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from relations_tui.core.phrases import Lang, Phrase
+from relations_tui.core.veil import veiled
 from relations_tui.diagnostics import ExitCode, Failure, suggestion
 from relations_tui.opening import Opened, exit_code, open_file
 from relations_tui.reports import REPORTS, Checked
@@ -29,7 +30,8 @@ def checked(request: "Request") -> Found:
         hint = Phrase(f"au choix\u00a0: {known}", f"one of: {known}")
         raise Failure(ExitCode.USAGE, message.fill(name=request.report), hint)
     opened = tuple(open_file(file, request.limit, advise=True) for file in (request.file, *request.others))
-    files = [Checked(each.source, each.loaded.text, each.loaded.problems) for each in opened]
+    show: Callable[[str], str] = str if request.private else veiled
+    files = [Checked(each.source, show(each.loaded.text), each.loaded.problems) for each in opened]
     report = REPORTS[request.report](files, request.lang)
     broken = next((each for each in opened if each.loaded.problems and exit_code(each) is ExitCode.USAGE), None)
     if broken is None:

@@ -4,6 +4,7 @@ One rule: nothing foreign (a file name, a query, a system's error text) reaches 
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
@@ -131,9 +132,13 @@ def caret_lines(text: str, column: int, length: int) -> tuple[str, str]:
     return f"  {line(text)}", f"  {' ' * cells(before)}{'^' * max(1, cells(wrong))}"
 
 
+# Below U+0300, and among dashes, quotes and dots, every character takes one column, the soft hyphen apart.
+_NOT_ONE_CELL = re.compile("[\u00ad\u0300-\u200f\u2028-\u202f\u2060-\U0010ffff]")
+
+
 def cells(text: str) -> int:
     """Columns of a terminal that cleaned text takes (UAX #11; combining marks take none)."""
-    if text.isascii():
+    if text.isascii() or not _NOT_ONE_CELL.search(text):
         return len(text)
     from unicodedata import category, east_asian_width
 

@@ -4,6 +4,7 @@ One rule: nothing is written that does not read back as the same dossier, with n
 """
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from relations_tui import saving
@@ -13,6 +14,7 @@ from relations_tui.core.load import DEFAULT_LIMIT, loads
 from relations_tui.core.mends import Mended, is_safe, mended
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.text import line
+from relations_tui.core.veil import veiled
 from relations_tui.diagnostics import ExitCode, Failure, colon, narrate
 from relations_tui.new_event import today
 from relations_tui.opening import open_file, usable
@@ -37,7 +39,8 @@ def mend(request: "Request") -> int:
     if found.text != old:
         if not is_safe(old, found.text):
             raise Failure(ExitCode.USAGE, _UNSAFE.fill(source=opened.source))
-        saving.emit(_difference(old, found.text, opened.source))
+        show: Callable[[str], str] = str if request.private else veiled
+        saving.emit(_difference(show(old), show(found.text), opened.source))
         if request.yes or _agreed(request.lang):
             replace(path, old, found.text, request.limit or DEFAULT_LIMIT)
             text = found.text

@@ -84,6 +84,7 @@ def export(request: "Request") -> int:
     from relations_tui.export import write
 
     name = _format(request)
+    _check_sight(name, request)
     opened, results, options = _results(request)
     stream = BytesIO()
     losses = write(results, stream, name, options)
@@ -280,6 +281,19 @@ def _format(request: "Request") -> str:
         )
         raise Failure(ExitCode.USAGE, message.fill(path=line(request.output)), _KNOWN_FORMATS)
     return known.name
+
+
+def _check_sight(name: str, request: "Request") -> None:
+    """Refuses to write to a terminal what only a program can read."""
+    from relations_tui.export import formats
+
+    known = formats()[name]
+    if known.binary and request.output in ("", "-") and sys.stdout is not None and sys.stdout.isatty():
+        message = Phrase(
+            "un terminal ne peut pas montrer le format {name}", "a terminal cannot show the format {name}"
+        ).fill(name=name)
+        remedy = Phrase(f"ajoutez -o FICHIER{known.ending}", f"add -o FILE{known.ending}")
+        raise Failure(ExitCode.USAGE, message, remedy)
 
 
 _KNOWN_FORMATS = Phrase(

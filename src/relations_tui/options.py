@@ -74,13 +74,7 @@ def read(arguments: Sequence[str], preferred: Lang) -> Request:
     given, files = _split(arguments)
     values = dict(given)
     mode = _mode(given)
-    if len(files) > 1 and mode not in _MANY_FILES:
-        raise _unusable(
-            Phrase("un seul fichier à la fois, et non {count}", "one file at a time, not {count}").fill(
-                count=len(files)
-            ),
-            Phrase("mettez une requête entre guillemets, après -f", "put a query in quotes, after -f"),
-        )
+    _refuse_files(files, mode)
     _refuse_stray(values, mode)
     return Request(
         mode=mode,
@@ -109,6 +103,17 @@ def read(arguments: Sequence[str], preferred: Lang) -> Request:
 
 
 _MANY_FILES = ("check", "explain", "help", "version")
+
+
+def _refuse_files(files: Sequence[str], mode: Mode) -> None:
+    """Refuses several files where only one is read."""
+    if len(files) > 1 and mode not in _MANY_FILES:
+        raise _unusable(
+            Phrase("un seul fichier à la fois, et non {count}", "one file at a time, not {count}").fill(
+                count=len(files)
+            ),
+            Phrase("mettez une requête entre guillemets, après -f", "put a query in quotes, after -f"),
+        )
 
 
 def _refuse_stray(values: Mapping[str, str], mode: Mode) -> None:

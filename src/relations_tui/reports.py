@@ -28,7 +28,7 @@ _HEADER = re.compile(r"\[\[?[^\]]*\]\]?")
 
 
 class Checked(NamedTuple):
-    """One file: the name it is shown by, its text, its problems in the order of the file."""
+    """One file: the name it is shown by, its text as it may be shown, its problems in the order of the file."""
 
     source: str
     text: str

@@ -116,10 +116,12 @@ class Positions:
             reading = self._reading[path] = pairs(self._text, self._unread[path])
         for parts, start, _ in reading:
             here = path
-            for name, offset in parts:
+            for name, offset in parts[:-1]:
                 here = (*here, name)
-                self._keys.setdefault(here, offset)
-                self._places.setdefault(here, offset)
+                self._note(here, offset, offset)
+            name, offset = parts[-1]
+            here = (*here, name)
+            self._keys[here] = offset
             self._places[here] = start
             self._complete.add(here)
             if self._text[start] in "[{":

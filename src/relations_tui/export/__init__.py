@@ -46,7 +46,10 @@ Writer = Callable[["Results", BinaryIO, Options], tuple[Loss, ...]]
 
 
 class Format(NamedTuple):
-    """A format by the name it is asked for; `ending` has its dot; `load` imports the module that writes it."""
+    """A format by the name it is asked for; `ending` has its dot; `load` imports the module that writes it.
+
+    `also` has other endings that are understood; `binary` says that no terminal could show it.
+    """
 
     name: str
     ending: str
@@ -55,6 +58,8 @@ class Format(NamedTuple):
     keeps: Phrase
     loses: Phrase
     load: Callable[[], Writer]
+    also: tuple[str, ...] = ()
+    binary: bool = False
 
 
 def formats() -> Mapping[str, Format]:
@@ -63,8 +68,9 @@ def formats() -> Mapping[str, Format]:
 
 
 def of_ending(path: str) -> Format | None:
-    """The format whose ending a file name has, in any case."""
-    return next((known for known in _FORMATS.values() if path.lower().endswith(known.ending)), None)
+    """The format whose ending a file name has, in any case; of `.json` and `.timeline.json`, the longer; else the first."""
+    having = [known for known in _FORMATS.values() if path.lower().endswith((known.ending, *known.also))]
+    return max(having, key=lambda known: len(known.ending), default=None)
 
 
 def write(results: "Results", stream: BinaryIO, name: str, options: Options) -> tuple[Loss, ...]:
@@ -92,6 +98,30 @@ def _csv() -> Writer:
     return write_csv
 
 
+def _csv_excel() -> Writer:
+    from relations_tui.export.tabular import write_csv_excel
+
+    return write_csv_excel
+
+
+def _xlsx() -> Writer:
+    from relations_tui.export.workbook import write_workbook
+
+    return write_workbook
+
+
+def _sqlite() -> Writer:
+    from relations_tui.export.database import write_database
+
+    return write_database
+
+
+def _toml() -> Writer:
+    from relations_tui.export.dossier_toml import write_dossier
+
+    return write_dossier
+
+
 def _markdown() -> Writer:
     from relations_tui.export.prose import write_markdown
 
@@ -104,6 +134,42 @@ def _text() -> Writer:
     return write_text
 
 
+def _ics() -> Writer:
+    from relations_tui.export.calendar import write_ics
+
+    return write_ics
+
+
+def _timelinejs() -> Writer:
+    from relations_tui.export.newsroom import write_timelinejs
+
+    return write_timelinejs
+
+
+def _timelinejs_csv() -> Writer:
+    from relations_tui.export.newsroom import write_timelinejs_csv
+
+    return write_timelinejs_csv
+
+
+def _csl() -> Writer:
+    from relations_tui.export.csl import write_csl
+
+    return write_csl
+
+
+def _ris() -> Writer:
+    from relations_tui.export.ris import write_ris
+
+    return write_ris
+
+
+def _bibtex() -> Writer:
+    from relations_tui.export.bibtex import write_bibtex
+
+    return write_bibtex
+
+
 _EVERYTHING = Phrase("tout, dans toutes les langues du dossier", "everything, in all languages of the dossier")
 _NOTHING = Phrase("rien", "nothing")
 _MEMO = Phrase(
@@ -114,6 +180,30 @@ _MEMO_LOSES = Phrase(
     "les autres langues, les coordonnées, les autres noms", "the other languages, coordinates, other names"
 )
 
+_SLIDES = Phrase(
+    "dates en mots et aussi précises que connues, textes, sources, liens, premier thème comme groupe",
+    "dates in words and as precise as known, texts, sources, links, first theme as group",
+)
+_SLIDES_LOSE = Phrase(
+    "l’ordre demandé, le doute des dates sur l’axe, les fins ouvertes, les autres langues, les coordonnées, les autres noms",
+    "the order asked, the doubt of dates on the axis, open ends, the other languages, coordinates, other names",
+)
+_CELLS = Phrase(
+    "dates (EDTF, bornes, mots), textes, noms, éditeurs et adresses des sources, liens",
+    "dates (EDTF, bounds, words), texts, names, publishers and addresses of sources, links",
+)
+_CELLS_LOSE = Phrase(
+    "les autres langues, ce que dit chaque source, le rôle des acteurs, la raison des liens",
+    "the other languages, what each source says, the actors’ parts, the reasons of links",
+)
+_CITED = Phrase(
+    "les sources citées, une fois chacune, et pour chacune les événements qui la citent (identifiant, date EDTF)",
+    "the cited sources, once each, and for each the events that cite it (id, EDTF date)",
+)
+_CITED_LOSES = Phrase(
+    "le reste des événements\u00a0; les dates que le format ne connaît pas passent en note",
+    "the rest of the events; dates unknown to the format go to a note",
+)
 _FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         known.name: known
@@ -141,15 +231,74 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
                 ".csv",
                 "text/csv",
                 Phrase("un tableau, une ligne par événement", "a table, one row an event"),
-                Phrase(
-                    "dates (EDTF, bornes, mots), textes, noms, éditeurs et adresses des sources, liens",
-                    "dates (EDTF, bounds, words), texts, names, publishers and addresses of sources, links",
-                ),
-                Phrase(
-                    "les autres langues, ce que dit chaque source, le rôle des acteurs, la raison des liens",
-                    "the other languages, what each source says, the actors’ parts, the reasons of links",
-                ),
+                _CELLS,
+                _CELLS_LOSE,
                 _csv,
+            ),
+            Format(
+                "csv-excel",
+                ".csv",
+                "text/csv",
+                Phrase("le même tableau pour Excel", "the same table for Excel"),
+                _CELLS,
+                Phrase(
+                    f"{_CELLS_LOSE.fr}\u00a0; une apostrophe précède ce qui serait calculé",
+                    f"{_CELLS_LOSE.en}; an apostrophe stands before what would be calculated",
+                ),
+                _csv_excel,
+            ),
+            Format(
+                "xlsx",
+                ".xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                Phrase(
+                    "un classeur\u00a0: événements, sources, acteurs, liens",
+                    "a workbook: events, sources, actors, links",
+                ),
+                Phrase(
+                    "dates (EDTF, bornes, mots), textes, ce que dit chaque source, liens et leurs raisons, fonctions",
+                    "dates (EDTF, bounds, words), texts, what each source says, links and their reasons, roles",
+                ),
+                Phrase(
+                    "les autres langues, le rôle des acteurs, les coordonnées, la fin des textes trop longs",
+                    "the other languages, the actors’ parts, coordinates, the end of texts that are too long",
+                ),
+                _xlsx,
+                binary=True,
+            ),
+            Format(
+                "sqlite",
+                ".sqlite",
+                "application/vnd.sqlite3",
+                Phrase(
+                    "une base de tables liées, avec plein texte (Datasette, SQL)",
+                    "a database of related tables, with full text (Datasette, SQL)",
+                ),
+                Phrase(
+                    "tout\u00a0; titres, résumés, noms et étiquettes dans toutes les langues",
+                    "everything; titles, summaries, names and labels in all languages",
+                ),
+                Phrase(
+                    "les liens vers ce qui n’y est pas, les autres langues des rôles, raisons, preuves et désaccords",
+                    "links to what is not there, the other languages of parts, reasons, claims and disagreements",
+                ),
+                _sqlite,
+                also=(".db",),
+                binary=True,
+            ),
+            Format(
+                "toml",
+                ".toml",
+                "application/toml",
+                Phrase(
+                    "un dossier plus petit, qui s’ouvre comme celui-ci", "a smaller dossier, which opens like this one"
+                ),
+                _EVERYTHING,
+                Phrase(
+                    "les liens vers ce qui n’y est pas, les vues dont le filtre le nomme",
+                    "links to what is not there, views whose filters name it",
+                ),
+                _toml,
             ),
             Format(
                 "md",
@@ -169,6 +318,69 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
                 _MEMO_LOSES,
                 _text,
             ),
+            Format(
+                "ics",
+                ".ics",
+                "text/calendar",
+                Phrase("un agenda (iCalendar), journées entières", "a calendar (iCalendar), whole days"),
+                Phrase(
+                    "dates au jour près et en EDTF, textes, lieux, thèmes, sources, liens",
+                    "dates to the day and as EDTF, texts, places, themes, sources, links",
+                ),
+                Phrase(
+                    "ce qui précède l’an 1 ou n’a pas de début connu, les heures, les autres langues, les coordonnées, les autres noms",
+                    "what is before year 1 or has no known beginning, hours, the other languages, coordinates, other names",
+                ),
+                _ics,
+            ),
+            Format(
+                "timelinejs",
+                ".timeline.json",
+                "application/json",
+                Phrase("des diapositives pour TimelineJS3", "slides for TimelineJS3"),
+                _SLIDES,
+                _SLIDES_LOSE,
+                _timelinejs,
+            ),
+            Format(
+                "timelinejs-csv",
+                ".timeline.csv",
+                "text/csv",
+                Phrase(
+                    "les mêmes, pour le modèle Google Sheets de TimelineJS3",
+                    "the same, for TimelineJS3’s Google Sheets template",
+                ),
+                _SLIDES,
+                _SLIDES_LOSE,
+                _timelinejs_csv,
+            ),
+            Format(
+                "csl",
+                ".csl.json",
+                "application/vnd.citationstyles.csl+json",
+                Phrase("les sources pour citeproc, pandoc, Zotero", "the sources for citeproc, pandoc, Zotero"),
+                _CITED,
+                _CITED_LOSES,
+                _csl,
+            ),
+            Format(
+                "ris",
+                ".ris",
+                "application/x-research-info-systems",
+                Phrase("les sources pour Zotero, EndNote, Mendeley", "the sources for Zotero, EndNote, Mendeley"),
+                _CITED,
+                _CITED_LOSES,
+                _ris,
+            ),
+            Format(
+                "bibtex",
+                ".bib",
+                "application/x-bibtex",
+                Phrase("les sources pour LaTeX (biblatex)", "the sources for LaTeX (biblatex)"),
+                _CITED,
+                _CITED_LOSES,
+                _bibtex,
+            ),
         )
     }
 )
@@ -179,8 +391,10 @@ def table(lang: Lang) -> str:
     keeps, loses = Phrase("garde", "keeps"), Phrase("perd", "loses")
     width = max(len(keeps.say(lang)), len(loses.say(lang)))
     rows: list[str] = []
+    names = max(len(known.name) for known in _FORMATS.values()) + 2
+    endings = max(len(known.ending) for known in _FORMATS.values()) + 2
     for known in _FORMATS.values():
-        rows.append(f"{known.name:<7}{known.ending:<8}{known.help.say(lang)}")
+        rows.append(f"{known.name:<{names}}{known.ending:<{endings}}{known.help.say(lang)}")
         for label, said in ((keeps, known.keeps), (loses, known.loses)):
-            rows.append(f"{'':<15}{label.say(lang):<{width}}  {said.say(lang)}")
+            rows.append(f"{'':<{names + endings}}{label.say(lang):<{width}}  {said.say(lang)}")
     return "\n".join(rows) + "\n"

@@ -19,7 +19,7 @@ from relations_tui.core.dates import OPEN_FUTURE, OPEN_PAST, Date, Precision
 from relations_tui.core.index import Results
 from relations_tui.core.model import Dossier, Event
 from relations_tui.core.text import clean, is_web_address
-from relations_tui.export import Loss, Options, date_losses, losses
+from relations_tui.export import Loss, Options, losses
 from relations_tui.export.account import account, of_dossier
 from relations_tui.export.records import Wording
 
@@ -42,11 +42,11 @@ def write_ics(results: Results, stream: BinaryIO, options: Options) -> tuple[Los
 def _losses(results: Results, kept: list[Event]) -> tuple[Loss, ...]:
     rest = [event for event in results.events if not _fits(event.date)]
     return losses.found(
-        date_losses.unplaced(event for event in rest if not _has_beginning(event.date)),
-        date_losses.out_of_range(event for event in rest if _has_beginning(event.date)),
-        date_losses.spread(event for event in kept if _is_spread(event.date)),
-        date_losses.open_ended(event for event in kept if not _has_end(event.date)),
-        date_losses.timeless(event for event in kept if event.date.precision == Precision.SECOND),
+        losses.unplaced(event for event in rest if not _has_beginning(event.date)),
+        losses.out_of_range(event for event in rest if _has_beginning(event.date)),
+        losses.spread(event for event in kept if _is_spread(event.date)),
+        losses.open_ended(event for event in kept if not _has_end(event.date)),
+        losses.timeless(event for event in kept if event.date.precision == Precision.SECOND),
         losses.other_languages(kept),
         losses.coordinates(results.index.dossier, kept),
         losses.aliases(results.index.dossier, kept),
@@ -99,7 +99,9 @@ def _calendar(kept: list[Event], results: Results, wording: Wording, options: Op
 
 def _last_change(dossier: Dossier) -> str:
     """The last day a record says it was added or changed: for a dossier that does not say when it was updated."""
-    return max((day for event in dossier.events for day in (event.added, event.changed) if day), default=_BEFORE_UPDATED)
+    return max(
+        (day for event in dossier.events for day in (event.added, event.changed) if day), default=_BEFORE_UPDATED
+    )
 
 
 def _uid(event: str, dossier: Dossier) -> str:
@@ -123,7 +125,7 @@ def _when(event: Event) -> Iterator[str]:
 def _what(event: Event, wording: Wording, *, private: bool) -> Iterator[str]:
     title = wording.title(event)
     if _is_fuzzy(event.date) or event.date.precision == Precision.SECOND:
-        title = f"{title} ({wording.date(event.date)})"
+        title = f"{title} — {wording.date(event.date)}"
     yield f"SUMMARY:{escape(title)}"
     yield f"DESCRIPTION:{escape(_description(event, wording, private=private))}"
     if places := wording.places(event):
@@ -137,10 +139,10 @@ def _what(event: Event, wording: Wording, *, private: bool) -> Iterator[str]:
 
 def _description(event: Event, wording: Wording, *, private: bool) -> str:
     told = account(event, wording, private=private)
-    paragraphs = ["\n".join(told.paragraphs), "\n".join((told.standing, *told.facts))]
-    sources = [" · ".join(part for part in (cited.text, cited.address) if part) for cited in told.sources]
-    paragraphs.append("\n".join(f"- {source}" for source in sources))
-    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+    facts = (f"{label}{wording.colon}{text}" for label, text in told.facts)
+    sources = (" · ".join((f"- {cited.text}", *cited.addresses)) for cited in told.sources)
+    blocks = (told.paragraphs, (told.standing, *facts), sources)
+    return "\n\n".join(block for lines in blocks if (block := "\n".join(lines)))
 
 
 def _ties(event: Event, dossier: Dossier, there: Iterable[str]) -> Iterator[str]:

@@ -166,6 +166,122 @@ def cut(ids: Iterable[str]) -> Loss:
     )
 
 
+def out_of_range(events: Iterable[Event]) -> Loss:
+    """The events in years that the format cannot write."""
+    return _lost(
+        "years",
+        (event.id for event in events),
+        Phrase(
+            "{count} événement omis, hors des années du format", "{count} event left out, beyond the format’s years"
+        ),
+        Phrase(
+            "{count} événements omis, hors des années du format", "{count} events left out, beyond the format’s years"
+        ),
+    )
+
+
+def unplaced(events: Iterable[Event]) -> Loss:
+    """The events left out because their beginning is open or unknown."""
+    return _lost(
+        "unplaced",
+        (event.id for event in events),
+        Phrase("{count} événement omis, sans début connu", "{count} event left out, its beginning not known"),
+        Phrase("{count} événements omis, sans début connu", "{count} events left out, their beginnings not known"),
+    )
+
+
+def unstarted(events: Iterable[Event]) -> Loss:
+    """The events that stand at their end, their beginning being open or unknown."""
+    return _lost(
+        "unstarted",
+        (event.id for event in events),
+        Phrase(
+            "{count} événement sans début connu, placé à sa fin", "{count} event of unknown beginning set at its end"
+        ),
+        Phrase(
+            "{count} événements sans début connu, placés à leur fin",
+            "{count} events of unknown beginning set at their end",
+        ),
+    )
+
+
+def open_ended(events: Iterable[Event]) -> Loss:
+    """The events that stand at their beginning alone, their end being open or unknown."""
+    return _lost(
+        "open",
+        (event.id for event in events),
+        Phrase(
+            "{count} événement sans fin connue, placé à son début", "{count} event of unknown end set at its beginning"
+        ),
+        Phrase(
+            "{count} événements sans fin connue, placés à leur début",
+            "{count} events of unknown end set at their beginning",
+        ),
+    )
+
+
+def spread(events: Iterable[Event]) -> Loss:
+    """The events that last, in the file, for all the days that their imprecise date may mean."""
+    return _lost(
+        "spans",
+        (event.id for event in events),
+        Phrase("{count} date imprécise devenue une période", "{count} imprecise date became a span"),
+        Phrase("{count} dates imprécises devenues des périodes", "{count} imprecise dates became spans"),
+    )
+
+
+def unsigned(events: Iterable[Event]) -> Loss:
+    """The events that stand where a sure date would, their words alone saying that it is not."""
+    return _lost(
+        "signs",
+        (event.id for event in events),
+        Phrase(
+            "{count} date approchée ou incertaine placée comme si elle était sûre",
+            "{count} approximate or uncertain date set as if sure",
+        ),
+        Phrase(
+            "{count} dates approchées ou incertaines placées comme si elles étaient sûres",
+            "{count} approximate or uncertain dates set as if sure",
+        ),
+    )
+
+
+def timeless(events: Iterable[Event]) -> Loss:
+    """The events whose hour stands in words alone."""
+    return _lost(
+        "times",
+        (event.id for event in events),
+        Phrase("{count} heure en mots seulement", "{count} time of day in words only"),
+        Phrase("{count} heures en mots seulement", "{count} times of day in words only"),
+    )
+
+
+def one_year_off(events: Iterable[Event]) -> Loss:
+    """The events before year 1 on an axis that has a year 0."""
+    return _lost(
+        "axis",
+        (event.id for event in events),
+        Phrase(
+            "{count} date avant l’an 1, sur un axe gradué à un an près",
+            "{count} date before year 1 on an axis one year off",
+        ),
+        Phrase(
+            "{count} dates avant l’an 1, sur un axe gradué à un an près",
+            "{count} dates before year 1 on an axis one year off",
+        ),
+    )
+
+
+def other_themes(events: Iterable[Event]) -> Loss:
+    """The events grouped by the first of several themes."""
+    return _lost(
+        "themes",
+        (event.id for event in events),
+        Phrase("{count} événement groupé sous son premier thème", "{count} event grouped under its first theme"),
+        Phrase("{count} événements groupés sous leur premier thème", "{count} events grouped under their first theme"),
+    )
+
+
 def _several(text: Localized) -> bool:
     return len(tuple(text.items())) > 1
 

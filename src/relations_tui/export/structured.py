@@ -30,7 +30,7 @@ from relations_tui.core import words
 from relations_tui.core.dates import OPEN_FUTURE, OPEN_PAST, Date, first_day, last_day
 from relations_tui.core.evidence import corroboration, roles_on
 from relations_tui.core.index import Results
-from relations_tui.core.model import Actor, Citation, Dossier, Event, Link, Localized, Place, Role, Source
+from relations_tui.core.model import Actor, Citation, Event, Link, Localized, Place, Role, Source
 from relations_tui.core.phrases import LANGS
 from relations_tui.core.vocabulary import BUILT_IN_KINDS
 from relations_tui.export import Loss, Options

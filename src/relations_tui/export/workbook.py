@@ -5,7 +5,7 @@ Sheets, each under a header row that stays in sight and takes filters: `events`,
 Dates are texts in EDTF, so that no spreadsheet rewrites them; its own day of creation is that of the dossier's last update.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from relations_tui.core.dates import Date
@@ -29,7 +29,16 @@ LONGEST = 32_767
 _EXACT = 10**15
 """Spreadsheets hold numbers as binary floating point: 15 digits are sure."""
 
-_WIDE = {"title": 48, "summary": 60, "quote": 60, "supports": 40, "why": 40, "disagreements": 40, "note": 40, "value": 80}
+_WIDE = {
+    "title": 48,
+    "summary": 60,
+    "quote": 60,
+    "supports": 40,
+    "why": 40,
+    "disagreements": 40,
+    "note": 40,
+    "value": 80,
+}
 _NARROW, _USUAL = 10, 22
 
 
@@ -50,7 +59,9 @@ def write_workbook(results: Results, stream: BinaryIO, options: Options) -> tupl
     buffer = BytesIO()
     book = Workbook(buffer, {"in_memory": True})
     dossier = results.index.dossier
-    book.set_properties({"title": Wording(dossier, options.lang).pick(dossier.title), "created": _created(dossier.updated)})
+    book.set_properties(
+        {"title": Wording(dossier, options.lang).pick(dossier.title), "created": _created(dossier.updated)}
+    )
     cut: list[str] = []
     head = book.add_format({"bold": True, "bottom": 1})
     text = book.add_format({"num_format": "@", "text_wrap": False, "valign": "top"})
@@ -71,7 +82,7 @@ def _created(updated: str) -> "dt.datetime":
     """A day that depends on nothing but the dossier; a workbook must have one."""
     import datetime as dt
 
-    return dt.datetime.fromisoformat(updated or "2000-01-01")
+    return dt.datetime.fromisoformat(updated if updated >= "1900" else "2000-01-01")
 
 
 def _add(book: "Workbook", sheet: Sheet, head: "CellFormat", text: "CellFormat") -> list[str]:
@@ -117,13 +128,29 @@ def _sheets(results: Results, options: Options) -> Iterator[Sheet]:
     names = tabular.columns(private=private)
     yield Sheet("events", names, ([row[name] for name in names] for row in tabular.rows(results, options)))
     yield Sheet("citations", _CITATIONS, _citations(results, wording))
-    note = ("note",) if private else ()
     sources = [source for key, source in dossier.sources.items() if key in used.sources]
-    yield Sheet("sources", (*_SOURCES, *note), (_source(source, wording, results)[: len(_SOURCES) + len(note)] for source in sources))
+    citing = _by((cited.source, event.id) for event in results.events for cited in event.citations)
+    yield _noted("sources", _SOURCES, [(_source(one, wording, citing), one.note) for one in sources], private=private)
     actors = [actor for key, actor in dossier.actors.items() if key in used.actors]
-    yield Sheet("actors", (*_ACTORS, *note), (_actor(actor, wording, results)[: len(_ACTORS) + len(note)] for actor in actors))
+    there = _by((one.actor, event.id) for event in results.events for one in event.actors)
+    yield _noted("actors", _ACTORS, [(_actor(one, wording, there), one.note) for one in actors], private=private)
     yield Sheet("links", _LINKS, _links(results, wording))
     yield Sheet("dossier", ("key", "value"), _about(results, wording, options))
+
+
+def _by(pairs: Iterable[tuple[str, str]]) -> dict[str, dict[str, None]]:
+    """The second of each pair, once each and in order, by the first."""
+    found: dict[str, dict[str, None]] = {}
+    for key, value in pairs:
+        found.setdefault(key, {})[value] = None
+    return found
+
+
+def _noted(name: str, columns: Sequence[str], rows: Iterable[tuple[Sequence[Cell], str]], *, private: bool) -> Sheet:
+    """A sheet of records, with their private notes only where they are asked for."""
+    if not private:
+        return Sheet(name, columns, (row for row, _ in rows))
+    return Sheet(name, (*columns, "note"), ((*row, note) for row, note in rows))
 
 
 _CITATIONS = ("event", "source", "publisher", "date_edtf", "date_words", "quote", "locator", "supports")
@@ -143,28 +170,28 @@ def _citations(results: Results, wording: Wording) -> Iterator[Sequence[Cell]]:
             yield (event.id, cited.source, publisher, *_date(cited.date, wording), *said)
 
 
-def _source(source: Source, wording: Wording, results: Results) -> tuple[Cell, ...]:
-    citing = [event.id for event in results.events if any(cited.source == source.id for cited in event.citations)]
+def _source(source: Source, wording: Wording, citing: Mapping[str, Iterable[str]]) -> Sequence[Cell]:
     return (
         *(source.id, source.publisher, source.title, tabular.in_a_row(source.author), *_date(source.date, wording)),
         *(source.lang, source.url, source.archive, source.accessed, source.origin, source.kind),
-        *(tabular.in_a_row(citing), source.note),
+        tabular.in_a_row(citing.get(source.id, ())),
     )
 
 
-def _actor(actor: Actor, wording: Wording, results: Results) -> tuple[Cell, ...]:
-    there = [event.id for event in results.events if any(one.actor == actor.id for one in event.actors)]
+def _actor(actor: Actor, wording: Wording, there: Mapping[str, Iterable[str]]) -> Sequence[Cell]:
     return (
         *(actor.id, wording.pick(actor.name), actor.kind, actor.country, tabular.in_a_row(actor.aliases)),
-        *(tabular.in_a_row(map(wording.role, actor.roles)), tabular.in_a_row(there), actor.note),
+        *(tabular.in_a_row(map(wording.role, actor.roles)), tabular.in_a_row(there.get(actor.id, ()))),
     )
 
 
 def _links(results: Results, wording: Wording) -> Iterator[Sequence[Cell]]:
+    """An event that was left out keeps its title to itself: it may be retracted."""
+    titles = {event.id: wording.title(event) for event in results.events}
     for event in results.events:
         for link in event.links:
-            other = wording.title(wording.dossier.by_id[link.to])
-            yield (event.id, link.kind, link.to, other, wording.pick(link.why), tabular.in_a_row(link.sources))
+            reason, sources = wording.pick(link.why), tabular.in_a_row(link.sources)
+            yield (event.id, link.kind, link.to, titles.get(link.to, ""), reason, sources)
 
 
 def _about(results: Results, wording: Wording, options: Options) -> Iterator[Sequence[Cell]]:
