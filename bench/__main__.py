@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bench import synthetic
@@ -157,6 +158,14 @@ def core(folder: Path) -> None:
     row("the same, p95", [statistics.quantiles(ours, n=20)[-1]], [statistics.quantiles(theirs, n=20)[-1]], 0.3)
 
 
+def _seen(number: int, text: str) -> bool:
+    return f"SEEN {number}" in text
+
+
+def _changed(before: str, text: str) -> bool:
+    return text.splitlines()[1] != before
+
+
 def keystrokes(folder: Path, events: int, strokes: int) -> None:
     """From a key typed in the filter to count, list and detail repainted."""
     path = synthetic.write(folder, events)
@@ -170,8 +179,8 @@ def keystrokes(folder: Path, events: int, strokes: int) -> None:
     while len(ours) < strokes:
         for letter in ("visas", "sommet", "accord")[len(ours) % 3]:
             before = terminal.text.splitlines()[1]
-            ours.append(terminal.seconds_until(letter, lambda text, old=before: text.splitlines()[1] != old))  # type: ignore[misc]
-            theirs.append(bare.seconds_until("x", lambda text, n=len(ours): f"SEEN {n}" in text))  # type: ignore[misc]
+            ours.append(terminal.seconds_until(letter, partial(_changed, before)))
+            theirs.append(bare.seconds_until("x", partial(_seen, len(ours))))
         terminal.type("\x15")
         terminal.until(lambda text: "filter:" not in text and " of " not in text.splitlines()[1])
     terminal.leave("\x11")
