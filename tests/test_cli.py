@@ -19,6 +19,8 @@ from relations_tui.core.problems import Severity
 from relations_tui.export import formats
 
 TINY = Path(__file__).parent / "data" / "tiny.toml"
+TEXT = [name for name, known in formats().items() if not known.binary]
+BINARY = [name for name, known in formats().items() if known.binary]
 HEAD = 'format = 1\n[dossier]\nid = "d"\ntitle = "D"\nlanguages = ["en"]\n'
 EVENT = '[[events]]\nid = "one"\ndate = "2024"\nkind = "visit"\ntitle = "One"\n'
 
@@ -90,12 +92,30 @@ def test_a_wrong_option_is_told_in_the_language_asked_for(run: Runner) -> None:
     )
 
 
-@pytest.mark.parametrize("name", formats())
+@pytest.mark.parametrize("name", TEXT)
 def test_an_export_is_data_on_stdout_and_losses_on_stderr(run: Runner, name: str) -> None:
     ended = run(TINY, "--export", name, "-f", "-is:marked")
     assert ended.code == 0
     assert ended.out
     assert all(re.match(rf"{name}: [0-9]+ |relations-tui: ", line) for line in ended.err.splitlines())
+
+
+@pytest.mark.parametrize("target", [[], ["-o", "-"]], ids=["", "-o -"])
+@pytest.mark.parametrize("name", BINARY)
+def test_what_no_terminal_can_show_is_not_written_to_one(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, name: str, target: list[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    told = run(TINY, "--export", name, *target)
+    ending = formats()[name].ending
+    assert told == Run(2, "", f"relations-tui: a terminal cannot show the format {name}\n  add -o FILE{ending}\n")
+
+
+@pytest.mark.parametrize(("ending", "name"), [("db", "sqlite"), ("SQLITE", "sqlite"), ("xlsx", "xlsx"), ("csv", "csv")])
+def test_a_file_is_what_the_pipe_would_have_had(run: Runner, tmp_path: Path, ending: str, name: str) -> None:
+    out = tmp_path / f"out.{ending}"
+    assert run(TINY, "-o", out).code == 0
+    assert out.read_bytes() == started(TINY, "--export", name).stdout
 
 
 def test_strict_writes_nothing_when_something_would_be_lost(run: Runner, tmp_path: Path) -> None:
@@ -234,7 +254,7 @@ def test_check_tells_every_problem_in_the_order_of_the_file(run: Runner) -> None
     assert all(p.severity is Severity.WARNING for p in problems)
 
 
-@pytest.mark.parametrize("mode", [["--plain"], *(["--export", name] for name in formats())])
+@pytest.mark.parametrize("mode", [["--plain"], *(["--export", name] for name in TEXT)])
 def test_private_notes_leave_only_when_asked_for(run: Runner, tiny: Dossier, mode: list[str]) -> None:
     shown = run(TINY, *mode).out
     notes = [event.note for event in tiny.events if event.note and event.status != "retracted"]

@@ -42,8 +42,13 @@ def loaded(*arguments: str) -> list[str]:
         [str(TINY), "--export", "json"],
         [str(TINY), "--export", "jsonl"],
         [str(TINY), "--export", "csv"],
+        [str(TINY), "--export", "csv-excel"],
+        [str(TINY), "--export", "toml"],
         [str(TINY), "--export", "md"],
         [str(TINY), "--export", "txt"],
+        [str(TINY), "--export", "ics"],
+        [str(TINY), "--export", "timelinejs"],
+        [str(TINY), "--export", "timelinejs-csv"],
         [str(TINY), "--export", "json", "-f", "since:2024 -kind:visit is:approximate"],
     ],
     ids=" ".join,
@@ -63,3 +68,9 @@ def test_a_format_loads_no_other_format() -> None:
     modules = loaded(str(TINY), "--export", "csv")
     assert "json" not in modules or "json" in loaded("--version")
     assert "relations_tui.export.prose" not in modules
+
+
+@pytest.mark.parametrize("name", ["json", "csv", "md"])
+def test_only_its_own_format_waits_for_a_workbook_or_a_database(name: str) -> None:
+    modules = loaded(str(TINY), "--export", name)
+    assert not {"xlsxwriter", "sqlite3", "relations_tui.export.workbook", "relations_tui.export.database"} & {*modules}

@@ -45,7 +45,7 @@ def counted(run: Runner, *options: str) -> dict[str, Any]:
 def test_the_shape_of_the_json(run: Runner) -> None:
     found = counted(run)
     assert list(found) == [
-        "format", "version", "dossier", "language", "query", "events", "counts", "coverage", "gaps", "bursts",
+        "format", "version", "dossier", "language", "query", "as_of", "events", "counts", "coverage", "gaps", "bursts",
     ]  # fmt: skip
     assert (found["format"], found["version"], found["dossier"]) == ("relations-tui-stats", 1, "alpha-beta")
     assert list(found["counts"]) == ["kind", "theme", "actor", "year", "status"]

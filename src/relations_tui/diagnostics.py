@@ -133,12 +133,12 @@ def caret_lines(text: str, column: int, length: int) -> tuple[str, str]:
 
 
 # Below U+0300, and among dashes, quotes and dots, every character takes one column, the soft hyphen apart.
-_NOT_ONE_CELL = re.compile("[\u00ad\u0300-\u200f\u2028-\u202f\u2060-\U0010ffff]")
+_NOT_ONE_CELL = "[\u00ad\u0300-\u200f\u2028-\u202f\u2060-\U0010ffff]"
 
 
 def cells(text: str) -> int:
     """Columns of a terminal that cleaned text takes (UAX #11; combining marks take none)."""
-    if text.isascii() or not _NOT_ONE_CELL.search(text):
+    if text.isascii() or not re.search(_NOT_ONE_CELL, text):
         return len(text)
     from unicodedata import category, east_asian_width
 

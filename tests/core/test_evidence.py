@@ -41,7 +41,7 @@ def test_a_source_cited_twice_counts_once() -> None:
 
 def sourced(*sources: tuple[str, str]) -> tuple[Event, Dossier]:
     """An event with one source for each publisher and origin."""
-    made = {str(number): Source(str(number), *named, origin=origin) for number, (*named, origin) in enumerate(sources)}
+    made = {str(n): Source(str(n), publisher, origin=origin) for n, (publisher, origin) in enumerate(sources)}
     return event("a", "2024", "A", citations=cite(*made)), DOSSIER._replace(sources=made)
 
 
@@ -186,7 +186,9 @@ def test_all_disputes_with_their_reasons() -> None:
 def test_what_is_retracted_is_settled() -> None:
     among = dossier(
         (
-            event("false", "2020", "A", status="retracted", links=against("true"), disagreements=(Localized({"": "x"}),)),
+            event(
+                "false", "2020", "A", status="retracted", links=against("true"), disagreements=(Localized({"": "x"}),)
+            ),
             event("true", "2020", "A"),
             event("reply", "2020", "A", links=against("false")),
         )

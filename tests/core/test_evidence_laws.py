@@ -1,5 +1,7 @@
 """What holds of every dossier: of disputes, of views of the past, and of chains."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.sample import dossier, event
@@ -38,7 +40,9 @@ def events(draw: st.DrawFn, name: str) -> Event:
 
 @st.composite
 def dossiers(draw: st.DrawFn) -> Dossier:
-    sources = {name: Source(name, draw(NAME), date=draw(st.none() | DATE), origin=draw(st.just("") | NAME)) for name in NAMES}
+    sources = {
+        name: Source(name, draw(NAME), date=draw(st.none() | DATE), origin=draw(st.just("") | NAME)) for name in NAMES
+    }
     return dossier(tuple(draw(events(name)) for name in NAMES))._replace(sources=sources)
 
 
@@ -112,7 +116,7 @@ def test_what_led_to_is_what_came_of_read_backwards(made: Dossier) -> None:
 def test_a_chain_is_tied_at_every_step_and_as_short_both_ways(made: Dossier, one: str, other: str) -> None:
     chain = shortest(made, one, other)
     assert len(chain) == len(shortest(made, other, one))
-    for before, step in zip(chain, chain[1:], strict=False):
+    for before, step in pairwise(chain):
         assert step.ties
         for tie in step.ties:
             ends = (step.event, before.event) if tie.back else (before.event, step.event)

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from relations_tui.core.bits import all_of
 from relations_tui.core.dates import Precision, parse, sort_key
 from relations_tui.core.model import Event, Localized
-from relations_tui.core.bits import all_of
 from relations_tui.core.rows import Grouping, Rows, heading_of
 
 

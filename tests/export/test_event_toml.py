@@ -2,10 +2,11 @@
 
 import re
 
+from tests.conftest import DATA, ROOT
+
 from relations_tui.core.load import loads
 from relations_tui.core.model import Dossier
 from relations_tui.export.event_toml import event_toml
-from tests.conftest import DATA, ROOT
 
 
 def test_every_event_of_both_dossiers_comes_back_the_same() -> None:

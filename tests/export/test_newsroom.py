@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.export.exporting import exported, hostile, results, written
 from tests.export.timelinejs_rules import Markup, faults, is_plain, of_sheet
 
+from relations_tui.core.asof import as_of
 from relations_tui.core.dates import parse
 from relations_tui.core.index import Index
 from relations_tui.core.phrases import LANGS, Lang
@@ -131,3 +132,22 @@ def test_losses_name_what_the_axis_cannot_say(tiny_index: Index, name: str) -> N
     assert told["open"] == ("patrols", "talks")
     assert told["axis"] == ("eclipse-bc",)
     assert told["themes"] == ("long-truce", "talks", "treaty")
+
+
+def test_what_a_sheet_holds_past_the_rows_that_are_read_is_told(tiny_index: Index) -> None:
+    dossier = tiny_index.dossier
+    events = tuple(dossier.by_id["treaty"]._replace(id=f"e{order}", links=()) for order in range(1_000))
+    found = results(Index(dossier._replace(events=events, by_id={event.id: event for event in events})))
+    told = {loss.code: loss.ids for loss in written(found, "timelinejs-csv", Options("fr"))[1]}
+    assert told["rows"] == ("e998", "e999")
+    assert "rows" not in {loss.code for loss in written(found, "timelinejs", Options("fr"))[1]}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", ["ics", "timelinejs", "timelinejs-csv"])
+def test_a_partial_view_says_that_it_is_one(tiny_index: Index, name: str, lang: Lang) -> None:
+    view = as_of(tiny_index.dossier, parse("2020-03-15"))
+    found = results(Index(view.dossier, tiny_index.vocabulary))
+    text = written(found, name, Options(lang, view=view))[0].decode().replace("\r\n ", "")
+    assert {"fr": "Vue partielle", "en": "Partial view"}[lang] in text
+    assert "founding" not in text

@@ -5,10 +5,13 @@ import re
 from io import StringIO
 from pathlib import Path
 
+import pytest
 from tests.export.exporting import exported, results, written
 
 from relations_tui.core.dates import Precision
 from relations_tui.core.index import Index
+from relations_tui.core.model import Dossier, Localized
+from relations_tui.core.phrases import Lang
 from relations_tui.export import Options, tabular
 
 
@@ -71,3 +74,32 @@ def test_losses_name_the_first_ids(tiny_index: Index) -> None:
 def test_the_readme_names_every_column(tiny_index: Index) -> None:
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").partition("### The CSV export")[2]
     assert all(f"`{column}`" in readme for column in rows(tiny_index)[0])
+
+
+@pytest.mark.parametrize(("lang", "between"), [("fr", ";"), ("en", ",")])
+def test_the_variant_for_excel_has_the_same_cells_behind_a_mark_and_guards(
+    tiny_index: Index, lang: Lang, between: str
+) -> None:
+    found = results(tiny_index)
+    data, losses = written(found, "csv-excel", Options(lang))
+    assert data.startswith(b"\xef\xbb\xbfid" + between.encode())
+    table = list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=between))
+    plain = list(csv.DictReader(StringIO(exported(found, "csv", lang).decode(), newline="")))
+    guarded = [row["id"] for row in plain if any(is_calculated(name, cell) for name, cell in row.items())]
+    assert guarded
+    assert [loss.ids for loss in losses if loss.code == "guard"] == [tuple(guarded)]
+    for row, other in zip(table, plain, strict=True):
+        assert row == {name: f"'{cell}" if is_calculated(name, cell) else cell for name, cell in other.items()}
+
+
+def is_calculated(column: str, cell: str) -> bool:
+    return cell.startswith(("=", "+", "-", "@", "\t", "\r")) and column not in ("year", "end_year")
+
+
+@pytest.mark.parametrize("text", ['=HYPERLINK("http://x")', "-50 degrees", "+1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_what_a_spreadsheet_would_calculate_is_guarded_for_excel_alone(tiny: Dossier, text: str) -> None:
+    event = tiny.events[0]._replace(title=Localized({"": text}))
+    index = Index(tiny._replace(events=(event,), by_id={event.id: event}))
+    data = exported(results(index), "csv-excel").decode("utf-8-sig")
+    assert next(csv.DictReader(StringIO(data, newline=""), delimiter=";"))["title"] == "'" + text
+    assert next(csv.DictReader(StringIO(exported(results(index), "csv").decode(), newline="")))["title"] == text

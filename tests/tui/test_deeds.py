@@ -142,3 +142,11 @@ async def test_a_version_that_cannot_be_read_is_told(make_app: MakeApp) -> None:
         await until(pilot, lambda: "since which version" in seen(pilot))
         await pilot.press(*"v1", "enter")
         await until(pilot, lambda: explorer(pilot).state.notice == Phrase("inconnue", "unknown"))
+
+
+async def test_a_date_is_gone_to(make_app: MakeApp) -> None:
+    async with make_app(lang="fr").run_test(size=(120, 40)) as pilot:
+        await pilot.press("t")
+        await until(pilot, lambda: "Aller à quelle date" in seen(pilot))
+        await pilot.press(*"juil", "space", *"2024", "enter")
+        await until(pilot, lambda: explorer(pilot).state.selected == "algeria-protest-2024")

@@ -33,14 +33,14 @@ def parse(text: str) -> Date:
     try:
         return read(text)
     except DateError as fault:
-        from relations_tui.core.date_faults import explain  # noqa: PLC0415  (only a mistake needs it)
+        from relations_tui.core.date_faults import explain
 
         raise explain(text, fault) from None
 
 
 def parse_people(text: str, *, lang: Lang) -> Date:  # noqa: ARG001  (both languages are read, whichever is spoken)
     """The date that `text` writes in EDTF or as people write it, in French or English; raises `DateError`."""
-    from relations_tui.core.people import read_people  # noqa: PLC0415  (a dossier is written in EDTF)
+    from relations_tui.core.people import read_people
 
     return read_people(text)
 

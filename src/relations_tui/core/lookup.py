@@ -92,7 +92,7 @@ def _closest(folded: str, names: Iterable[str]) -> list[str]:
     held = [name for name in known if len(folded) > 2 and folded in name]
     if begun or held or not folded:
         return begun or held
-    from difflib import get_close_matches  # noqa: PLC0415  (only a mistake needs it)
+    from difflib import get_close_matches
 
     if len(known) > _MANY:
         known = [name for name in known if name[:1] == folded[0]]

@@ -33,8 +33,6 @@ _RUN = re.compile(rf"(?s:[^\"'#\[\]{{}}\n]++|\n(?![ \t]*\[)|{STRING}|{_COMMENT}{
 _BRACKETED = re.compile(f"(?s:{_BRACKETS[1:]})")
 BARE_KEY = re.compile(rf"{GAP}([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+")
 """The usual key, which is bare, with what stands before it and the equals sign after it."""
-# With its value; deeper brackets are left to `closing`.
-_PAIR = re.compile(rf"(?s:{BARE_KEY.pattern}({STRING}|[^\[{{\"',\]}}\n#]++{_BRACKETS}))")
 _VALUE = re.compile(rf"(?s:{STRING}|[^\[{{\"',\]}}\n#]++)")
 # The usual header: one or two bare keys.
 _HEADER = re.compile(r"\[\[?+([A-Za-z0-9_-]++)(?:\.([A-Za-z0-9_-]++))?\]\]?+")
@@ -85,17 +83,17 @@ def pairs(text: str, section: Section) -> Iterator[Pair]:
     """The keys of one table with their values, in order."""
     position = section.start
     while True:
-        if match := _PAIR.match(text, position, section.end):
-            start, position = match.span(2)
-            yield ((match[1], match.start(1)),), start, position
-            continue
-        gap = _GAP.match(text, position, section.end)
-        position = gap.end() if gap else position
-        if position >= section.end:
-            return
-        parts, position = key_parts(text, position)
-        equals = _EQUALS.match(text, position)
-        start = equals.end() if equals else position
+        if match := BARE_KEY.match(text, position, section.end):
+            parts: tuple[tuple[str, int], ...] = ((match[1], match.start(1)),)
+            start = match.end()
+        else:
+            gap = _GAP.match(text, position, section.end)
+            position = gap.end() if gap else position
+            if position >= section.end:
+                return
+            parts, position = key_parts(text, position)
+            equals = _EQUALS.match(text, position)
+            start = equals.end() if equals else position
         value = _VALUE.match(text, start)
         position = value.end() if value else closing(text, start)
         yield parts, start, position

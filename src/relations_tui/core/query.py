@@ -167,7 +167,7 @@ class _Parser:
             raise values.wrong(value, message.fill(view=view, why=error.message), error.help) from error
 
 
-def _wrong(token: Token, message: Phrase, help: Phrase | None = None) -> QueryError:  # noqa: A002
+def _wrong(token: Token, message: Phrase, help: Phrase | None = None) -> QueryError:
     return QueryError(token.start + 1, token.end - token.start, message, help)
 
 

@@ -24,7 +24,7 @@ _NEEDS_QUOTES = re.compile(r'[\s(),"\u201c\u201d\u201e\u00ab\u00bb]')
 class QueryError(Exception):
     """What is wrong with a query. `column` counts from 1, in characters of the text as typed; both stay inside it."""
 
-    def __init__(self, column: int, length: int, message: Phrase, help: Phrase | None = None) -> None:  # noqa: A002
+    def __init__(self, column: int, length: int, message: Phrase, help: Phrase | None = None) -> None:
         super().__init__(message.en)
         self.column = column
         self.length = length

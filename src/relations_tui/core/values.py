@@ -25,7 +25,7 @@ _IN_QUOTES = Phrase(
 )
 
 
-def wrong(value: Value, message: Phrase, help: Phrase | None = None) -> QueryError:  # noqa: A002
+def wrong(value: Value, message: Phrase, help: Phrase | None = None) -> QueryError:
     """The error that points at a value."""
     return QueryError(value.start + 1, max(1, value.end - value.start), message, help)
 

@@ -196,6 +196,9 @@ _CELLS_LOSE = Phrase(
     "les autres langues, ce que dit chaque source, le rôle des acteurs, la raison des liens",
     "the other languages, what each source says, the actors’ parts, the reasons of links",
 )
+_CSL = Phrase("les sources pour citeproc, pandoc, Zotero", "the sources for citeproc, pandoc, Zotero")
+_RIS = Phrase("les sources pour Zotero, EndNote, Mendeley", "the sources for Zotero, EndNote, Mendeley")
+_BIBTEX = Phrase("les sources pour LaTeX (biblatex)", "the sources for LaTeX (biblatex)")
 _CITED = Phrase(
     "les sources citées, une fois chacune, et pour chacune les événements qui la citent (identifiant, date EDTF)",
     "the cited sources, once each, and for each the events that cite it (id, EDTF date)",
@@ -337,7 +340,10 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
                 "timelinejs",
                 ".timeline.json",
                 "application/json",
-                Phrase("des diapositives pour TimelineJS3", "slides for TimelineJS3"),
+                Phrase(
+                    "des diapositives pour TimelineJS3 (.json seul est le format json)",
+                    "slides for TimelineJS3 (.json alone is the format json)",
+                ),
                 _SLIDES,
                 _SLIDES_LOSE,
                 _timelinejs,
@@ -347,40 +353,16 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
                 ".timeline.csv",
                 "text/csv",
                 Phrase(
-                    "les mêmes, pour le modèle Google Sheets de TimelineJS3",
-                    "the same, for TimelineJS3’s Google Sheets template",
+                    "les mêmes pour son modèle Google Sheets (.csv seul est le format csv)",
+                    "the same for its Google Sheets template (.csv alone is the format csv)",
                 ),
                 _SLIDES,
                 _SLIDES_LOSE,
                 _timelinejs_csv,
             ),
-            Format(
-                "csl",
-                ".csl.json",
-                "application/vnd.citationstyles.csl+json",
-                Phrase("les sources pour citeproc, pandoc, Zotero", "the sources for citeproc, pandoc, Zotero"),
-                _CITED,
-                _CITED_LOSES,
-                _csl,
-            ),
-            Format(
-                "ris",
-                ".ris",
-                "application/x-research-info-systems",
-                Phrase("les sources pour Zotero, EndNote, Mendeley", "the sources for Zotero, EndNote, Mendeley"),
-                _CITED,
-                _CITED_LOSES,
-                _ris,
-            ),
-            Format(
-                "bibtex",
-                ".bib",
-                "application/x-bibtex",
-                Phrase("les sources pour LaTeX (biblatex)", "the sources for LaTeX (biblatex)"),
-                _CITED,
-                _CITED_LOSES,
-                _bibtex,
-            ),
+            Format("csl", ".csl.json", "application/vnd.citationstyles.csl+json", _CSL, _CITED, _CITED_LOSES, _csl),
+            Format("ris", ".ris", "application/x-research-info-systems", _RIS, _CITED, _CITED_LOSES, _ris),
+            Format("bibtex", ".bib", "application/x-bibtex", _BIBTEX, _CITED, _CITED_LOSES, _bibtex),
         )
     }
 )

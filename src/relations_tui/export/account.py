@@ -12,14 +12,9 @@ from relations_tui.core.model import Citation, Event
 from relations_tui.core.phrases import Phrase
 from relations_tui.core.text import is_web_address
 from relations_tui.export import Options
+from relations_tui.export.memo import ACTORS, DISAGREEMENT, LINK, NOTE
 from relations_tui.export.records import Wording
 
-PLACES = Phrase("Lieux", "Places")
-ACTORS = Phrase("Acteurs", "Actors")
-THEMES = Phrase("Thèmes", "Themes")
-DISAGREEMENT = Phrase("Désaccord", "Disagreement")
-LINK = Phrase("Lien", "Link")
-NOTE = Phrase("Note privée", "Private note")
 FILTER = Phrase("Filtre", "Filter")
 UPDATED = Phrase("Mise à jour", "Updated")
 LICENCE = Phrase("Licence", "Licence")

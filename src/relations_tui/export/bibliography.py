@@ -1,5 +1,6 @@
-"""What every bibliography is made of: the cited sources, once each, in the order in which the events first cite them (the
-numbers of the memo), and what of them a format simplifies.
+"""What every bibliography is made of: the cited sources, once each, and what of them a format simplifies.
+
+They stand in the order in which the events first cite them, which is that of the memo's numbers.
 
 One rule: what a source lacks is left out. No title, day, family name or archive is made up for the sake of a format.
 """
@@ -182,9 +183,7 @@ _LOST = {
         ),
     ),
     "dates": (
-        Phrase(
-            "{count} date simplifiée, entière en note seulement", "{count} date made plain, whole in a note only"
-        ),
+        Phrase("{count} date simplifiée, entière en note seulement", "{count} date made plain, whole in a note only"),
         Phrase(
             "{count} dates simplifiées, entières en note seulement", "{count} dates made plain, whole in a note only"
         ),

@@ -46,17 +46,13 @@ _LANGUAGES = {
 }
 """Primary language → babel's name for it."""
 
-# A brace, even behind a backslash, counts for every reader that matches braces: so it gets a name.
-_ESCAPES = str.maketrans(
-    {character: f"\\{character}" for character in "&%$#_"}
-    | {
-        "\\": "\\textbackslash{}",
-        "{": "\\textbraceleft{}",
-        "}": "\\textbraceright{}",
-        "~": "\\textasciitilde{}",
-        "^": "\\textasciicircum{}",
-    }
-)
+_ESCAPES = {ord(character): f"\\{character}" for character in "&%$#_{}"} | {
+    ord("\\"): "\\textbackslash{}",
+    ord("~"): "\\textasciitilde{}",
+    ord("^"): "\\textasciicircum{}",
+}
+# Readers count braces, even those behind a backslash; those without a partner are given names, which not all readers know.
+_LONE_BRACES = _ESCAPES | {ord("{"): "\\textbraceleft{}", ord("}"): "\\textbraceright{}"}
 
 
 def write_bibtex(results: Results, stream: BinaryIO, options: Options) -> tuple[Loss, ...]:
@@ -71,7 +67,16 @@ def write_bibtex(results: Results, stream: BinaryIO, options: Options) -> tuple[
 
 def escape(text: str) -> str:
     """The text on one line as LaTeX prints it."""
-    return line(text).strip().translate(_ESCAPES)
+    return line(text).strip().translate(_ESCAPES if _is_balanced(text) else _LONE_BRACES)
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _entry(one: Cited, names: tuple[Name, ...], wording: Wording, options: Options) -> Iterator[str]:

@@ -189,4 +189,5 @@ def _cut(data: bytes, room: int) -> int:
     cut = room
     while data[cut] & 0xC0 == 0x80:
         cut -= 1
-    return cut - 1 if data[cut - 1 : cut] == b"\\" else cut
+    escapes = cut - len(data[:cut].rstrip(b"\\"))
+    return cut - escapes % 2

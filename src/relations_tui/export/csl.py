@@ -83,10 +83,10 @@ def _author(name: Name) -> Json:
 
 def _date(date: Date, wording: Wording) -> Json:
     """The date as CSL's parts, with `circa` for what is not sure; in words where it has no parts for it."""
-    circa = {"circa": True} if date.approximate or date.uncertain else {}
     parts = _date_parts(date)
     if not parts:
-        return {"literal": wording.date(date), **circa}
+        return {"literal": wording.date(date)}
+    circa = {"circa": True} if date.approximate or date.uncertain else {}
     season = {"season": date.start.season - 20} if date.start and date.start.season else {}
     return {"date-parts": parts, **season, **circa}
 

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 Value = str | int | float | None
 Row = tuple[Value, ...]
 
-_LARGEST = 2**63 - 1
-"""An integer of SQLite has 64 bits."""
-
 
 def write_database(results: Results, stream: BinaryIO, options: Options) -> tuple[Loss, ...]:
     """The results as one SQLite file. It is made in memory: nothing is left anywhere when that fails."""
@@ -43,7 +40,7 @@ def write_database(results: Results, stream: BinaryIO, options: Options) -> tupl
         base.execute(f"PRAGMA user_version = {VERSION}")
         base.execute("BEGIN")
         for name, columns in TABLES.items():
-            base.execute(f"CREATE TABLE {name} (\n  " + ",\n  ".join(columns) + "\n)")
+            base.execute(_creation(name, columns))
         for name, row in _rows(results, dossier, options):
             base.execute(f"INSERT INTO {name} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608  (names are ours)
         _finish(base)
@@ -52,6 +49,12 @@ def write_database(results: Results, stream: BinaryIO, options: Options) -> tupl
     finally:
         base.close()
     return losses.found(losses.said_once(dossier.events), losses.links_out(results.events))
+
+
+def _creation(table: str, columns: tuple[str, ...]) -> str:
+    """A table keyed by several columns needs no numbers for its rows, which halves it."""
+    keyed = any(column.startswith("PRIMARY KEY (") for column in columns)
+    return f"CREATE TABLE {table} (\n  " + ",\n  ".join(columns) + ("\n) WITHOUT ROWID" if keyed else "\n)")
 
 
 def _finish(base: "sqlite3.Connection") -> None:
@@ -128,14 +131,14 @@ class _Shape:
 
     def event(self, event: Event, position: int, cells: tabular.Cells) -> Row:
         """The row of an event, from those of the table of events (see `tabular`)."""
-        dated = (_fitting(cells[name]) for name in _DATED)
+        dated = (None if cells[name] == "" else cells[name] for name in _DATED)
         flags = (int(cells[name] == "true") for name in ("approximate", "uncertain", "span"))
         counts = (cells["sources_count"], cells["independent"])
         texts = (self.pick(event.title), _known(self.pick(event.summary)))
         record = (_known(event.added), _known(event.changed), self._note(event.note))
         return (
             *(event.id, position, *dated, *flags, event.kind, event.status, *texts, *counts),
-            *(*record, "\n".join(dict.fromkeys(text for text in self._words(event) if text))),
+            *(*record, "\n".join(dict.fromkeys(text for text in self._words(event) if text and text not in texts))),
         )
 
     def _words(self, event: Event) -> Iterator[str]:
@@ -214,10 +217,3 @@ def _known(text: str) -> str | None:
 
 def _edtf(date: Date | None) -> str | None:
     return date.edtf if date else None
-
-
-def _fitting(cell: Value) -> Value:
-    """A cell of the table of events; a year too large for an integer stays a text."""
-    if isinstance(cell, int) and abs(cell) > _LARGEST:
-        return str(cell)
-    return None if cell == "" else cell

@@ -256,6 +256,18 @@ def timeless(events: Iterable[Event]) -> Loss:
     )
 
 
+def beyond_rows(ids: Iterable[str]) -> Loss:
+    """The events written where the program that the file is for stops reading."""
+    return _lost(
+        "rows",
+        ids,
+        Phrase("{count} événement au-delà des lignes qui seront lues", "{count} event past the rows that will be read"),
+        Phrase(
+            "{count} événements au-delà des lignes qui seront lues", "{count} events past the rows that will be read"
+        ),
+    )
+
+
 def one_year_off(events: Iterable[Event]) -> Loss:
     """The events before year 1 on an axis that has a year 0."""
     return _lost(

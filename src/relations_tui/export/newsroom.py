@@ -22,7 +22,8 @@ from relations_tui.core.model import Event
 from relations_tui.core.names import point_name
 from relations_tui.core.phrases import Lang
 from relations_tui.export import Loss, Options, losses
-from relations_tui.export.account import PLACES, THEMES, account, of_dossier, paragraphs
+from relations_tui.export.account import account, of_dossier, paragraphs
+from relations_tui.export.memo import PLACES, THEMES
 from relations_tui.export.records import Wording
 
 Moment = dict[str, int | str]
@@ -61,6 +62,8 @@ def write_timelinejs(results: Results, stream: BinaryIO, options: Options) -> tu
     return _losses(results, options.lang)
 
 
+_ROWS = 1_000
+"""As many as TimelineJS3 asks a sheet for, the headers and the title among them."""
 _COLUMNS = (
     *(
         "Year",
@@ -91,7 +94,8 @@ def write_timelinejs_csv(results: Results, stream: BinaryIO, options: Options) -
     table.writerow(_row(title) | {"Type": "title"})
     table.writerows(_row(slide) for slide in slides)
     stream.write(text.getvalue().encode())
-    return _losses(results, options.lang)
+    unread = losses.found(losses.beyond_rows(slide.id for slide in slides[_ROWS - 2 :]))
+    return unread + _losses(results, options.lang)
 
 
 def _event(slide: Slide) -> dict[str, object]:
@@ -157,7 +161,8 @@ def _text(event: Event, wording: Wording, *, private: bool) -> str:
 
 
 def _links(addresses: Iterable[str]) -> str:
-    return "".join(f' <a href="{escape(address)}">{escape(address)}</a>' for address in addresses)
+    """Links that show the host alone: a whole address would break the lines of a slide."""
+    return "".join(f' <a href="{escape(address)}">{escape(address.split("/")[2])}</a>' for address in addresses)
 
 
 def moments(date: Date, lang: Lang) -> tuple[Moment, Moment]:

@@ -39,8 +39,8 @@ def write_ris(results: Results, stream: BinaryIO, options: Options) -> tuple[Los
     known = bodies(results.index.dossier)
     wording = Wording(results.index.dossier, options.lang)
     for one in sources:
-        for tag, value in _record(one, authors(one.source, known), wording, options):
-            stream.write(f"{tag}  - {line(value).strip()}\r\n".encode())
+        record = _record(one, authors(one.source, known), wording, options)
+        stream.writelines(f"{tag}  - {line(value).strip()}\r\n".encode() for tag, value in record)
         stream.write(b"ER  - \r\n\r\n")
     return lost(results, sources, options, _is_simplified)
 

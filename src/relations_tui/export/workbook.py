@@ -20,14 +20,12 @@ if TYPE_CHECKING:
 
     from xlsxwriter.format import Format as CellFormat
     from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 Cell = str | int | None
 
 LONGEST = 32_767
 """Characters in a cell, at most (Excel specifications and limits)."""
-
-_EXACT = 10**15
-"""Spreadsheets hold numbers as binary floating point: 15 digits are sure."""
 
 _WIDE = {
     "title": 48,
@@ -59,9 +57,8 @@ def write_workbook(results: Results, stream: BinaryIO, options: Options) -> tupl
     buffer = BytesIO()
     book = Workbook(buffer, {"in_memory": True})
     dossier = results.index.dossier
-    book.set_properties(
-        {"title": Wording(dossier, options.lang).pick(dossier.title), "created": _created(dossier.updated)}
-    )
+    title = Wording(dossier, options.lang).pick(dossier.title).translate(_NOT_XML)
+    book.set_properties({"title": title, "created": _created(dossier.updated)})
     cut: list[str] = []
     head = book.add_format({"bold": True, "bottom": 1})
     text = book.add_format({"num_format": "@", "text_wrap": False, "valign": "top"})
@@ -95,16 +92,28 @@ def _add(book: "Workbook", sheet: Sheet, head: "CellFormat", text: "CellFormat")
         page.write_string(0, column, name, head)
     for last, row in enumerate(sheet.rows, 1):
         for column, cell in enumerate(row):
-            if isinstance(cell, int) and abs(cell) < _EXACT:
+            if isinstance(cell, int):
                 page.write_number(last, column, cell)
-            elif cell is not None and cell != "":
-                said = str(cell)
-                if _units(said) > LONGEST:
+            elif cell:
+                said = _within(cell)
+                _write(page, last, column, said, text)
+                if said is not cell:
                     cut.append(str(row[0]))
-                    said = _within(said)
-                page.write_string(last, column, said, text)
     page.autofilter(0, 0, last, len(sheet.columns) - 1)
     return cut
+
+
+def _write(page: "Worksheet", row: int, column: int, said: str, text: "CellFormat") -> None:
+    """A text as it stands. XlsxWriter takes one between `<r>` and `</r>` for markup, unless given it in pieces."""
+    said = said.translate(_NOT_XML)
+    if said.startswith("<r>") and said.endswith("</r>"):
+        page.write_rich_string(row, column, said[0], said[1], said[2:], text)
+    else:
+        page.write_string(row, column, said, text)
+
+
+_NOT_XML = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
+"""What no XML document may hold (XML 1.0, Char) and XlsxWriter lets through."""
 
 
 def _width(name: str) -> int:
@@ -112,14 +121,14 @@ def _width(name: str) -> int:
     return _NARROW if small else _WIDE.get(name, _USUAL)
 
 
-def _units(text: str) -> int:
-    """Its length as a spreadsheet counts it, in UTF-16."""
-    return len(text) if text.isascii() or len(text) * 2 <= LONGEST else len(text.encode("utf-16-le")) // 2
-
-
 def _within(text: str) -> str:
-    """As much of it as a cell holds, never half a character."""
-    return text.encode("utf-16-le")[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
+    """The text itself, or as much of it as a cell holds, never half a character: spreadsheets count in UTF-16."""
+    if len(text) * 2 <= LONGEST:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST:
+        return text
+    return units[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 def _sheets(results: Results, options: Options) -> Iterator[Sheet]:

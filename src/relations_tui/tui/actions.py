@@ -86,6 +86,13 @@ ACTIONS: tuple[Action, ...] = (
         "move",
     ),
     Action(
+        "go-to",
+        ("t",),
+        Phrase("Date", "Date"),
+        Phrase("Aller à une date\u00a0: oct 2024, 2021…", "Go to a date: oct 2024, 2021…"),
+        "move",
+    ),
+    Action(
         "filter",
         ("slash",),
         Phrase("Filtrer", "Filter"),

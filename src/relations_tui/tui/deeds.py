@@ -27,6 +27,8 @@ AS_OF = Phrase("Ce qui était publié à quelle date\u00a0?", "What had been pub
 AS_OF_EXAMPLE = Phrase("1er août 2024, oct 2024, 2023\u00a0; « tout » pour tout revoir",
                        "1 August 2024, oct 2024, 2023; “all” to see everything again")  # fmt: skip
 EVERYTHING = {"tout", "all"}
+GO_TO = Phrase("Aller à quelle date\u00a0?", "Go to which date?")
+GO_TO_EXAMPLE = Phrase("oct 2024, 2021, 14 avril 2025", "oct 2024, 2021, 14 April 2025")
 SINCE = Phrase("Ce qui a changé depuis quelle version\u00a0?", "What changed since which version?")
 SINCE_EXAMPLE = Phrase("HEAD~1, v1.2, main, ou un fichier", "HEAD~1, v1.2, main, or a file")
 NOT_COMPARED = Phrase("Ici, il n\u2019y a rien à comparer.", "There is nothing to compare here.")
@@ -138,6 +140,20 @@ async def as_of(app: "RelationsApp") -> None:
         app.tell(error.message)
 
 
+async def go_to(app: "RelationsApp") -> None:
+    """The event nearest to a date the reader gives, among those in the list."""
+    from relations_tui.tui.ask_screen import AskScreen
+
+    state = app.explorer.state
+    answer = await app.push_screen_wait(AskScreen(GO_TO.say(state.lang), GO_TO_EXAMPLE.say(state.lang)))
+    if not answer:
+        return
+    try:
+        app.explorer.become(steps.go_to_date(app.explorer.state, parse_people(answer, lang=state.lang)))
+    except DateError as error:
+        app.tell(error.message)
+
+
 async def changes(app: "RelationsApp") -> None:
     """What changed since a revision or an older file the reader names."""
     from relations_tui.tui.ask_screen import AskScreen
@@ -171,6 +187,7 @@ WAITING: dict[str, Callable[["RelationsApp"], Coroutine[Any, Any, None]]] = {
     "way": way,
     "disputes": disputes,
     "as-of": as_of,
+    "go-to": go_to,
     "changes": changes,
 }
 """The deeds that wait for the reader, by action."""

@@ -37,6 +37,7 @@ ASKED = {
     "disputes",
     "as-of",
     "changes",
+    "go-to",
 }
 """The actions that only the application can do."""
 

@@ -205,6 +205,15 @@ def next_mark(state: State) -> State:
     return select(state, state.index.dossier.events[after].id)
 
 
+def go_to_date(state: State, date: Date) -> State:
+    """The cursor on the first event of the list that begins on the date or after it; on the last when all began before."""
+    events = sorted(state.rows.events, key=_beginning)
+    if not events:
+        return state
+    reach = date.earliest if date.earliest is not None else date.latest or 0
+    return select(state, next((event for event in events if _beginning(event) >= reach), events[-1]).id)
+
+
 def walk(state: State, event: str) -> State:
     """Go to `event` by a link; where one came from is kept for `back`."""
     if event == state.selected:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from relations_tui.core import words
+from relations_tui.core.dates import parse
 from relations_tui.core.evidence import roles_on, standing
 from relations_tui.core.model import Citation, Dossier, Event, Involvement, Source
 from relations_tui.core.phrases import Lang, Phrase
@@ -21,6 +22,8 @@ SUPPORTS = Phrase("atteste\u00a0: ", "supports: ")
 UNTITLED = Phrase("sans titre", "untitled")
 NO_DATE = Phrase("sans date", "no date")
 DATED_AS = Phrase("date donnée\u00a0: {date}", "gives the date as {date}")
+ARCHIVED = Phrase("copie archivée\u00a0: {address}", "archived copy: {address}")
+ACCESSED = Phrase("consulté le {date}", "accessed {date}")
 RELAYS = Phrase("relaie {origin}", "relays {origin}")
 QUOTE = Phrase("«\u00a0{text}\u00a0»", "“{text}”")
 OUTSIDE = Phrase("Hors du filtre en cours", "Outside the current filter")
@@ -122,5 +125,10 @@ def _record(number: int, citation: Citation, source: Source, width: int, look: L
         yield from wrap(join([marked(quote, look), (f" {citation.locator}", QUIET)]), width, indent=hang)
     if supports := citation.supports.pick(lang):
         yield from wrap(join([(SUPPORTS.say(lang), QUIET), marked(supports, look)]), width, indent=hang)
-    for address in filter(None, (source.url, source.archive)):
-        yield from wrap(Content.styled(address, QUIET), width, indent=hang)
+    if source.url:
+        yield from wrap(Content.styled(source.url, QUIET), width, indent=hang)
+    if source.archive:
+        yield from wrap(Content.styled(ARCHIVED.fill(address=source.archive).say(lang), QUIET), width, indent=hang)
+    if source.accessed:
+        read_on = ACCESSED.fill(date=words.in_words(parse(source.accessed), lang)).say(lang)
+        yield from wrap(Content.styled(read_on, QUIET), width, indent=hang)
