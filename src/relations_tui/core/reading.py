@@ -61,10 +61,11 @@ def decode(data: bytes, name: str) -> str:
 def _bytes(path: str, name: str, limit: int) -> bytes:
     # Without O_NONBLOCK, opening a FIFO waits for somebody to write to it.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+    found = os.fstat(descriptor)
+    if stat.S_ISDIR(found.st_mode):  # here, since `open` would refuse it and leave the descriptor open
+        os.close(descriptor)
+        raise IsADirectoryError
     with open(descriptor, "rb") as stream:
-        found = os.fstat(descriptor)
-        if stat.S_ISDIR(found.st_mode):
-            raise IsADirectoryError
         if not stat.S_ISREG(found.st_mode):
             raise FileError(
                 Phrase(f"{name} n\u2019est pas un fichier ordinaire", f"{name} is not a regular file"),
