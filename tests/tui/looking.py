@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from textual.command import CommandPalette
 from textual.pilot import Pilot
 
 from relations_tui.tui.app import RelationsApp
@@ -22,3 +23,18 @@ def explorer(pilot: Pilot[None]) -> Explorer:
     screen = pilot.app.screen_stack[0]
     assert isinstance(screen, Explorer)
     return screen
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Let the application run until the condition holds."""
+    for _ in range(100):
+        if condition():
+            return
+        await pilot.pause()
+    raise AssertionError(seen(pilot))
+
+
+async def open_palette(pilot: Pilot[None]) -> None:
+    """Open the palette and wait until it takes what is typed."""
+    await pilot.press("colon")
+    await until(pilot, lambda: isinstance(pilot.app.screen, CommandPalette) and pilot.app.screen.focused is not None)

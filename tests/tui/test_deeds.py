@@ -1,24 +1,12 @@
 """What reaches beyond the state: the clipboard, the browser, chains, disagreements, and what was known on a date."""
 
-from collections.abc import Callable
-
 import pytest
-from tests.tui.looking import MakeApp, explorer, seen
-from textual.pilot import Pilot
+from tests.tui.looking import MakeApp, explorer, seen, until
 
 from relations_tui.core.phrases import Phrase
 from relations_tui.tui.app import RelationsApp
 
 EVENT = "retailleau-laftit-2025-04"
-
-
-async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
-    """Let the application run until the condition holds."""
-    for _ in range(100):
-        if condition():
-            return
-        await pilot.pause()
-    raise AssertionError(seen(pilot))
 
 
 async def test_a_citation_is_copied_and_shown(make_app: MakeApp) -> None:

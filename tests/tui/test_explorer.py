@@ -1,7 +1,7 @@
 """The wiring: a key pressed, the state it leads to, and what a reader sees then."""
 
 import pytest
-from tests.tui.looking import MakeApp, explorer, seen
+from tests.tui.looking import MakeApp, explorer, open_palette, seen, until
 
 from relations_tui.tui.app import RelationsApp
 
@@ -125,11 +125,9 @@ async def test_the_help_and_the_palette_open_and_close(make_app: MakeApp) -> Non
         assert "Écrire dans le filtre" in seen(pilot)
         await pilot.press("escape")
         assert "Écrire dans le filtre" not in seen(pilot)
-        await pilot.press("colon")
+        await open_palette(pilot)
         await pilot.press(*"visas")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "Vue" in seen(pilot)
+        await until(pilot, lambda: "Vue" in seen(pilot))
         await pilot.press("escape")
 
 

@@ -1,7 +1,7 @@
 """Data is shown as it is: no markup is read in it, nothing in it runs, no control reaches the terminal."""
 
 import pytest
-from tests.tui.looking import MakeApp, seen
+from tests.tui.looking import MakeApp, open_palette, seen, until
 
 from relations_tui.core.index import Index
 from relations_tui.core.load import loads
@@ -66,11 +66,9 @@ async def test_every_surface_shows_the_literal_text(make_app: MakeApp, text: str
         await pilot.pause()
         screen = " ".join(seen(pilot).split())
         assert [surface for surface in SURFACES if f"{text} {surface}" not in screen] == []
-        await pilot.press("colon")
+        await open_palette(pilot)
         await pilot.press(*"event")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        assert f"{text} event" in seen(pilot)
+        await until(pilot, lambda: f"{text} event" in seen(pilot) and "30 Jul 2024 · one" in seen(pilot))
         assert pilot.app.is_running
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from relations_tui.core.phrases import Lang, Phrase
+from relations_tui.export import promises as said
 
 if TYPE_CHECKING:
     from relations_tui.core.asof import Partial
@@ -170,43 +171,24 @@ def _bibtex() -> Writer:
     return write_bibtex
 
 
-_EVERYTHING = Phrase("tout, dans toutes les langues du dossier", "everything, in all languages of the dossier")
-_NOTHING = Phrase("rien", "nothing")
-_MEMO = Phrase(
-    "dates en mots et en EDTF, textes, sources numérotées, citations, liens, désaccords",
-    "dates in words and as EDTF, texts, numbered sources, quotes, links, disagreements",
-)
-_MEMO_LOSES = Phrase(
-    "les autres langues, les coordonnées, les autres noms", "the other languages, coordinates, other names"
-)
+def _jsonld() -> Writer:
+    from relations_tui.export.linked_data import write_jsonld
 
-_SLIDES = Phrase(
-    "dates en mots et aussi précises que connues, textes, sources, liens, premier thème comme groupe",
-    "dates in words and as precise as known, texts, sources, links, first theme as group",
-)
-_SLIDES_LOSE = Phrase(
-    "l’ordre demandé, le doute des dates sur l’axe, les fins ouvertes, les autres langues, les coordonnées, les autres noms",
-    "the order asked, the doubt of dates on the axis, open ends, the other languages, coordinates, other names",
-)
-_CELLS = Phrase(
-    "dates (EDTF, bornes, mots), textes, noms, éditeurs et adresses des sources, liens",
-    "dates (EDTF, bounds, words), texts, names, publishers and addresses of sources, links",
-)
-_CELLS_LOSE = Phrase(
-    "les autres langues, ce que dit chaque source, le rôle des acteurs, la raison des liens",
-    "the other languages, what each source says, the actors’ parts, the reasons of links",
-)
-_CSL = Phrase("les sources pour citeproc, pandoc, Zotero", "the sources for citeproc, pandoc, Zotero")
-_RIS = Phrase("les sources pour Zotero, EndNote, Mendeley", "the sources for Zotero, EndNote, Mendeley")
-_BIBTEX = Phrase("les sources pour LaTeX (biblatex)", "the sources for LaTeX (biblatex)")
-_CITED = Phrase(
-    "les sources citées, une fois chacune, et pour chacune les événements qui la citent (identifiant, date EDTF)",
-    "the cited sources, once each, and for each the events that cite it (id, EDTF date)",
-)
-_CITED_LOSES = Phrase(
-    "le reste des événements\u00a0; les dates que le format ne connaît pas passent en note",
-    "the rest of the events; dates unknown to the format go to a note",
-)
+    return write_jsonld
+
+
+def _atom() -> Writer:
+    from relations_tui.export.feed import write_atom
+
+    return write_atom
+
+
+def _jsonfeed() -> Writer:
+    from relations_tui.export.feed import write_jsonfeed
+
+    return write_jsonfeed
+
+
 _FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         known.name: known
@@ -216,8 +198,8 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
                 ".json",
                 "application/json",
                 Phrase("un document pour les scripts, schéma stable", "one document for scripts, stable schema"),
-                _EVERYTHING,
-                _NOTHING,
+                said.EVERYTHING,
+                said.NOTHING,
                 _json,
             ),
             Format(
@@ -225,8 +207,8 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
                 ".jsonl",
                 "application/jsonl",
                 Phrase("un événement par ligne, ses sources avec lui", "one event a line, its sources with it"),
-                _EVERYTHING,
-                _NOTHING,
+                said.EVERYTHING,
+                said.NOTHING,
                 _jsonl,
             ),
             Format(
@@ -234,8 +216,8 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
                 ".csv",
                 "text/csv",
                 Phrase("un tableau, une ligne par événement", "a table, one row an event"),
-                _CELLS,
-                _CELLS_LOSE,
+                said.CELLS,
+                said.CELLS_LOSE,
                 _csv,
             ),
             Format(
@@ -243,10 +225,10 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
                 ".csv",
                 "text/csv",
                 Phrase("le même tableau pour Excel", "the same table for Excel"),
-                _CELLS,
+                said.CELLS,
                 Phrase(
-                    f"{_CELLS_LOSE.fr}\u00a0; une apostrophe précède ce qui serait calculé",
-                    f"{_CELLS_LOSE.en}; an apostrophe stands before what would be calculated",
+                    f"{said.CELLS_LOSE.fr}\u00a0; une apostrophe précède ce qui serait calculé",
+                    f"{said.CELLS_LOSE.en}; an apostrophe stands before what would be calculated",
                 ),
                 _csv_excel,
             ),
@@ -296,7 +278,7 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
                 Phrase(
                     "un dossier plus petit, qui s’ouvre comme celui-ci", "a smaller dossier, which opens like this one"
                 ),
-                _EVERYTHING,
+                said.EVERYTHING,
                 Phrase(
                     "les liens vers ce qui n’y est pas, les vues dont le filtre le nomme",
                     "links to what is not there, views whose filters name it",
@@ -308,8 +290,8 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
                 ".md",
                 "text/markdown",
                 Phrase("une note en Markdown (CommonMark)", "a memo in Markdown (CommonMark)"),
-                _MEMO,
-                _MEMO_LOSES,
+                said.MEMO,
+                said.MEMO_LOSES,
                 _markdown,
             ),
             Format(
@@ -317,8 +299,8 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
                 ".txt",
                 "text/plain",
                 Phrase("la même note en texte", "the same memo as text"),
-                _MEMO,
-                _MEMO_LOSES,
+                said.MEMO,
+                said.MEMO_LOSES,
                 _text,
             ),
             Format(
@@ -344,8 +326,8 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
                     "des diapositives pour TimelineJS3 (.json seul est le format json)",
                     "slides for TimelineJS3 (.json alone is the format json)",
                 ),
-                _SLIDES,
-                _SLIDES_LOSE,
+                said.SLIDES,
+                said.SLIDES_LOSE,
                 _timelinejs,
             ),
             Format(
@@ -356,13 +338,28 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
                     "les mêmes pour son modèle Google Sheets (.csv seul est le format csv)",
                     "the same for its Google Sheets template (.csv alone is the format csv)",
                 ),
-                _SLIDES,
-                _SLIDES_LOSE,
+                said.SLIDES,
+                said.SLIDES_LOSE,
                 _timelinejs_csv,
             ),
-            Format("csl", ".csl.json", "application/vnd.citationstyles.csl+json", _CSL, _CITED, _CITED_LOSES, _csl),
-            Format("ris", ".ris", "application/x-research-info-systems", _RIS, _CITED, _CITED_LOSES, _ris),
-            Format("bibtex", ".bib", "application/x-bibtex", _BIBTEX, _CITED, _CITED_LOSES, _bibtex),
+            Format(
+                "csl",
+                ".csl.json",
+                "application/vnd.citationstyles.csl+json",
+                said.CSL,
+                said.CITED,
+                said.CITED_LOSES,
+                _csl,
+            ),
+            Format("ris", ".ris", "application/x-research-info-systems", said.RIS, said.CITED, said.CITED_LOSES, _ris),
+            Format("bibtex", ".bib", "application/x-bibtex", said.BIBTEX, said.CITED, said.CITED_LOSES, _bibtex),
+            Format(
+                "jsonld", ".jsonld", "application/ld+json", said.LINKED, said.LINKED_KEEPS, said.LINKED_LOSES, _jsonld
+            ),
+            Format("atom", ".atom", "application/atom+xml", said.ATOM, said.NEWS, said.NEWS_LOSES, _atom),
+            Format(
+                "jsonfeed", ".feed.json", "application/feed+json", said.JSONFEED, said.NEWS, said.NEWS_LOSES, _jsonfeed
+            ),
         )
     }
 )

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from relations_tui.core.phrases import Phrase
 from relations_tui.core.text import line
 from relations_tui.tui import external
-from relations_tui.tui.explorer import Asked, Explorer
+from relations_tui.tui.explorer import Explorer
 from relations_tui.tui.keeping import Keeper, Reread
 from relations_tui.tui.renewing import known_on
 from relations_tui.tui.state import start
@@ -50,7 +50,7 @@ class RelationsApp(App[None], inherit_bindings=False):
         """The explorer itself is the default screen: no empty one is drawn before it."""
         launch = self.launch
         state = start(launch.index, launch.lang, launch.query_text, launch.open_id, reverse=launch.reverse)
-        return Explorer(known_on(state, launch.as_of) if launch.as_of else state, launch.source)
+        return Explorer(known_on(state, launch.as_of) if launch.as_of else state, launch.source, self.ask)
 
     def on_mount(self) -> None:
         """Leave in good order when told to from outside."""
@@ -97,14 +97,14 @@ class RelationsApp(App[None], inherit_bindings=False):
         """Read the file now."""
         self.keeper.reload()
 
-    @on(Asked)
-    def _asked(self, message: Asked) -> None:
+    def ask(self, deed: str) -> None:
+        """Do what the explorer cannot do itself, at once: a key that comes right after goes where it should."""
         from relations_tui.tui import deeds
 
-        if waiting := deeds.WAITING.get(message.deed):
-            self.run_worker(waiting(self), group=message.deed, exclusive=True)
+        if waiting := deeds.WAITING.get(deed):
+            self.run_worker(waiting(self), group=deed, exclusive=True)
         else:
-            _DEEDS[message.deed](self)
+            _DEEDS[deed](self)
 
     def switch_theme(self) -> None:
         """Dark or light; a screen without colours stays as it is."""

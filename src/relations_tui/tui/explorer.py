@@ -5,7 +5,6 @@ from collections.abc import Callable
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -42,14 +41,6 @@ ASKED = {
 """The actions that only the application can do."""
 
 
-class Asked(Message):
-    """One of `ASKED` is wanted."""
-
-    def __init__(self, deed: str) -> None:
-        super().__init__()
-        self.deed = deed
-
-
 class Explorer(Screen[None], inherit_bindings=False):
     """Timeline, detail, cross-references and facets over one state.
 
@@ -59,10 +50,11 @@ class Explorer(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, state: State, source: str) -> None:
-        """`state` to begin with; `source` is the file as the header names it."""
+    def __init__(self, state: State, source: str, ask: Callable[[str], None]) -> None:
+        """`state` to begin with; `source` is the file as the header names it; `ask` does one of `ASKED`."""
         super().__init__()
         self._state = state
+        self._ask = ask
         self.panels = Panels(self, source)
 
     @property
@@ -130,7 +122,7 @@ class Explorer(Screen[None], inherit_bindings=False):
         if action in _STEPS:
             self.become(_STEPS[action](self._state))
         elif action in ASKED:
-            self.post_message(Asked(action))
+            self._ask(action)
         elif action in _MOVES:
             self._move(_MOVES[action](self._page()))
         else:

@@ -175,7 +175,7 @@ class Panels:
         if not state.facets:
             return
         look = Look(state.lang)
-        if not self._new("facets", id(state.results), state.applied, state.opened, look, state.index):
+        if not self._new("facets", state.results.query, state.marks, state.opened, look, state.index):
             self.facets.point(state.facet)
             return
         facets = self._facets = state.index.facets(state.results)

@@ -1,5 +1,7 @@
 """The rows of the timeline: the year's heading, and one row an event: month, day, mark, title, themes."""
 
+import re
+
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -74,6 +76,10 @@ def day_label(date: Date, lang: Lang, width: int) -> str:
     year = heading_of(date)[1]
     label = words.compact(date, lang, year=year)
     month = month_label(date, lang)
+    if not month:  # a decade or a century: its heading says it
+        return ""
+    if signs := re.fullmatch(rf"(\D*){re.escape(month)}(\D*)", label):  # no day, but perhaps “about” or “end unknown”
+        return (signs[1] + signs[2]).strip()
     if label == month or (month == YEAR_ONLY.say(lang) and year is not None and label == words.year_name(year, lang)):
         return ""
     if label.endswith((" " + month, "\u00a0" + month)):

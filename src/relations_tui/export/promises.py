@@ -1,0 +1,59 @@
+"""What formats say of themselves before they are used: what they are, keep and lose, where several say the same or it is long."""
+
+from relations_tui.core.phrases import Phrase
+
+EVERYTHING = Phrase("tout, dans toutes les langues du dossier", "everything, in all languages of the dossier")
+NOTHING = Phrase("rien", "nothing")
+MEMO = Phrase(
+    "dates en mots et en EDTF, textes, sources numérotées, citations, liens, désaccords",
+    "dates in words and as EDTF, texts, numbered sources, quotes, links, disagreements",
+)
+MEMO_LOSES = Phrase(
+    "les autres langues, les coordonnées, les autres noms", "the other languages, coordinates, other names"
+)
+SLIDES = Phrase(
+    "dates en mots et aussi précises que connues, textes, sources, liens, premier thème comme groupe",
+    "dates in words and as precise as known, texts, sources, links, first theme as group",
+)
+SLIDES_LOSE = Phrase(
+    "l’ordre demandé, le doute des dates sur l’axe, les fins ouvertes, les autres langues, les coordonnées, les autres noms",
+    "the order asked, the doubt of dates on the axis, open ends, the other languages, coordinates, other names",
+)
+CELLS = Phrase(
+    "dates (EDTF, bornes, mots), textes, noms, éditeurs et adresses des sources, liens",
+    "dates (EDTF, bounds, words), texts, names, publishers and addresses of sources, links",
+)
+CELLS_LOSE = Phrase(
+    "les autres langues, ce que dit chaque source, le rôle des acteurs, la raison des liens",
+    "the other languages, what each source says, the actors’ parts, the reasons of links",
+)
+CSL = Phrase("les sources pour citeproc, pandoc, Zotero", "the sources for citeproc, pandoc, Zotero")
+RIS = Phrase("les sources pour Zotero, EndNote, Mendeley", "the sources for Zotero, EndNote, Mendeley")
+BIBTEX = Phrase("les sources pour LaTeX (biblatex)", "the sources for LaTeX (biblatex)")
+CITED = Phrase(
+    "les sources citées, une fois chacune, et pour chacune les événements qui la citent (identifiant, date EDTF)",
+    "the cited sources, once each, and for each the events that cite it (id, EDTF date)",
+)
+CITED_LOSES = Phrase(
+    "le reste des événements\u00a0; les dates que le format ne connaît pas passent en note",
+    "the rest of the events; dates unknown to the format go to a note",
+)
+LINKED = Phrase("des événements schema.org, à placer dans une page", "schema.org events, to be put in a page")
+LINKED_KEEPS = Phrase(
+    "dates (EDTF, et ISO 8601 si possible), textes, noms, lieux, thèmes, sources, dans toutes les langues",
+    "dates (EDTF, and ISO 8601 where possible), texts, names, places, themes, sources, in all languages",
+)
+LINKED_LOSES = Phrase(
+    "ce que dit chaque source, les liens sauf l’appartenance, les fonctions et le pays des acteurs, les notes privées",
+    "what each source says, links but for being part of, the roles and country of actors, private notes",
+)
+ATOM = Phrase("ajouts et corrections, pour s’y abonner (Atom)", "additions and corrections to subscribe to (Atom)")
+JSONFEED = Phrase("les mêmes ajouts et corrections (JSON Feed)", "the same additions and corrections (JSON Feed)")
+NEWS = Phrase(
+    "jours d’ajout et de modification, dates des événements en mots et en EDTF, textes, sources, liens",
+    "days added and changed, dates of events in words and as EDTF, texts, sources, links",
+)
+NEWS_LOSES = Phrase(
+    "les autres langues, les coordonnées, les autres noms, l’adresse du flux lui-même",
+    "the other languages, coordinates, other names, the address of the feed itself",
+)
