@@ -3,64 +3,19 @@
 One rule: an export is what is on screen, and whatever a format cannot carry is told, never passed over.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.export import promises as said
+from relations_tui.export.figures import FIGURES
+from relations_tui.export.form import Format, Loss, Options, Writer
 
 if TYPE_CHECKING:
-    from relations_tui.core.asof import Partial
     from relations_tui.core.index import Results
 
-
-class Options(NamedTuple):
-    """How to write: the language of displayed texts, whether private notes go along, whether the latest come first.
-
-    `view` says that the results are those of a partial view (see `core.asof`), which every format tells as well as it can.
-    """
-
-    lang: Lang
-    private: bool = False
-    reverse: bool = False
-    view: "Partial | None" = None
-
-
-class Loss(NamedTuple):
-    """One kind of thing that the written file does not carry, and the ids of what it befell, in the order written."""
-
-    code: str
-    message: Phrase
-    ids: tuple[str, ...]
-
-    def text(self, lang: Lang) -> str:
-        """The sentence with its count and the first ids: `2 quotes left out (a, b)`."""
-        shown = ", ".join(self.ids[:_SHOWN_IDS]) + (", …" if len(self.ids) > _SHOWN_IDS else "")
-        return f"{self.message.say(lang)} ({shown})" if shown else self.message.say(lang)
-
-
-_SHOWN_IDS = 3
-
-Writer = Callable[["Results", BinaryIO, Options], tuple[Loss, ...]]
-"""Writes the results in their order, as deterministic bytes, and returns what the format could not carry."""
-
-
-class Format(NamedTuple):
-    """A format by the name it is asked for; `ending` has its dot; `load` imports the module that writes it.
-
-    `also` has other endings that are understood; `binary` says that no terminal could show it.
-    """
-
-    name: str
-    ending: str
-    media_type: str
-    help: Phrase
-    keeps: Phrase
-    loses: Phrase
-    load: Callable[[], Writer]
-    also: tuple[str, ...] = ()
-    binary: bool = False
+__all__ = ["Format", "Loss", "Options", "Writer", "formats", "of_ending", "table", "write"]
 
 
 def formats() -> Mapping[str, Format]:
@@ -360,6 +315,7 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
             Format(
                 "jsonfeed", ".feed.json", "application/feed+json", said.JSONFEED, said.NEWS, said.NEWS_LOSES, _jsonfeed
             ),
+            *FIGURES,
         )
     }
 )
@@ -374,6 +330,6 @@ def table(lang: Lang) -> str:
     endings = max(len(known.ending) for known in _FORMATS.values()) + 2
     for known in _FORMATS.values():
         rows.append(f"{known.name:<{names}}{known.ending:<{endings}}{known.help.say(lang)}")
-        for label, said in ((keeps, known.keeps), (loses, known.loses)):
-            rows.append(f"{'':<{names + endings}}{label.say(lang):<{width}}  {said.say(lang)}")
+        for label, what in ((keeps, known.keeps), (loses, known.loses)):
+            rows.append(f"{'':<{names + endings}}{label.say(lang):<{width}}  {what.say(lang)}")
     return "\n".join(rows) + "\n"

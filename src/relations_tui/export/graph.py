@@ -1,9 +1,9 @@
-"""The network of events and actors: DOT for Graphviz, GraphML for yEd, Gephi and networkx, GEXF 1.2 for Gephi's timeline.
+r"""The network of events and actors: DOT for Graphviz, GraphML for yEd, Gephi and networkx, GEXF 1.2 for Gephi's timeline.
 
 - A node for each event, in the order asked, then for each actor of one; ids are `event.ID` and `actor.ID`, since one id may name
   both. Edges are directed: a link from the event that carries it, and `takes-part` from an actor to an event.
 - Every date is there as written (`date_edtf`), in words and by the first and last day it may mean.
-- In DOT, `\\` is doubled in labels (`\\N`, `\\G`, `\\E` would be replaced) and `&` is an entity; `URL` is an http(s) address or not there.
+- In DOT, `\` is doubled in labels (`\N`, `\G`, `\E` would be replaced) and `&` is an entity; `URL` is an http(s) address or not there.
 - In XML, what XML 1.0 §2.2 forbids is taken out, and the line ends of attributes are references.
 - GEXF is dynamic with `timeformat="date"`: an event lasts from the first to the last day its date may mean (both inclusive); an
   open or unknown end is not there, nor is either outside the years 1 to 9999. Actors and edges are always there.

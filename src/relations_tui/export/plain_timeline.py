@@ -61,8 +61,8 @@ def write_mermaid(results: Results, stream: BinaryIO, options: Options) -> tuple
     wording = Wording(results.index.dossier, options.lang)
     title = wording.pick(results.index.dossier.title) or results.index.dossier.id
     stream.write(f"timeline\n    title {entities(title)}\n".encode())
-    for told in of_dossier(results, wording, options):
-        stream.write(f"    %% {entities(told)}\n".encode())
+    about = of_dossier(results, wording, options)
+    stream.writelines(f"    %% {entities(told)}\n".encode() for told in about)
     for period, events in groupby(results.events, lambda event: wording.date(event.date)):
         stream.writelines(f"{row}\n".encode() for row in _period(period, tuple(events), wording))
     return losses.found(

@@ -53,8 +53,14 @@ def untied(events: Iterable[Event]) -> Loss:
     return _lost(
         "ties",
         (event.id for event in events if event.links or event.actors or event.places or event.themes),
-        Phrase("{count} événement sans acteurs, lieux, thèmes et liens", "{count} event without actors, places, themes, links"),
-        Phrase("{count} événements sans acteurs, lieux, thèmes et liens", "{count} events without actors, places, themes, links"),
+        Phrase(
+            "{count} événement sans acteurs, lieux, thèmes et liens",
+            "{count} event without actors, places, themes, links",
+        ),
+        Phrase(
+            "{count} événements sans acteurs, lieux, thèmes et liens",
+            "{count} events without actors, places, themes, links",
+        ),
     )
 
 
