@@ -73,6 +73,14 @@ TOLD = {
     "csl": EVENTS | SOURCES,
     "ris": EVENTS | SOURCES,
     "bibtex": EVENTS | SOURCES,
+    "dot": EVENTS | {"ACTOR", "INLINE-ACTOR"},
+    "graphml": EVENTS | {"ACTOR", "INLINE-ACTOR"},
+    "gexf": EVENTS | {"ACTOR", "INLINE-ACTOR"},
+    "markwhen": EVENTS | SOURCES,
+    "mermaid": EVENTS,
+    "jsonld": set(),
+    "atom": EVENTS | SOURCES,
+    "jsonfeed": EVENTS | SOURCES,
 }
 """The notes that these formats have a place for."""
 

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import relations_tui
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.text import line
-from relations_tui.core.veil import veiled
 from relations_tui.diagnostics import ExitCode, Failure
-from relations_tui.reports import problem_lines
 
 if TYPE_CHECKING:
     from relations_tui.core.load import Loaded
@@ -51,6 +49,9 @@ def usable(opened: Opened, lang: Lang) -> "Dossier":
     if opened.loaded.dossier is not None:
         return opened.loaded.dossier
     errors = [problem for problem in opened.loaded.problems if problem.severity is Severity.ERROR]
+    from relations_tui.core.veil import veiled
+    from relations_tui.reports import problem_lines
+
     lines = veiled(opened.loaded.text).split("\n")
     rows = [row for problem in errors[:_SHOWN_PROBLEMS] for row in problem_lines(problem, opened.source, lines, lang)]
     more = len(errors) - _SHOWN_PROBLEMS

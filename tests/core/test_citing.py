@@ -32,7 +32,9 @@ def test_what_is_missing_is_said() -> None:
     assert apa(BARE, "en") == "TelQuel. (n.d.). [untitled]."
 
 
-@pytest.mark.parametrize(("edtf", "said"), [("2024-07", "July 2024"), ("2024", "2024"), ("2024-07-30~", "about 30 July 2024")])
+@pytest.mark.parametrize(
+    ("edtf", "said"), [("2024-07", "July 2024"), ("2024", "2024"), ("2024-07-30~", "about 30 July 2024")]
+)
 def test_a_date_is_never_more_precise_than_it_is_known(edtf: str, said: str) -> None:
     assert f"({said})" in apa(WHOLE._replace(date=parse(edtf)), "en")
 

@@ -9,10 +9,12 @@ from datetime import timedelta
 from html import unescape
 from io import BytesIO, StringIO
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 import tomli
 from icalendar import Calendar
+from networkx import read_gexf, read_graphml
 from openpyxl import load_workbook
 from tests.export.exporting import EVERY_STATUS, exported, results, written
 from tests.export.timelinejs_rules import Markup
@@ -24,7 +26,7 @@ from relations_tui.core.words import in_words
 from relations_tui.export import Options, formats
 
 Row = tuple[str, str]
-LEFT_OUT = {"ics": {"eclipse-bc"}}
+LEFT_OUT = {"ics": {"eclipse-bc"}, "markwhen": {"eclipse-bc"}}
 """What a format cannot place, by its name; `test_what_is_left_out_is_told` holds that it says so."""
 BY_SOURCE = {"csl", "ris", "bibtex"}
 """Lists of sources rather than of events: `test_bibliography` holds that they agree with the others."""
@@ -89,6 +91,43 @@ def of_timelinejs_csv(data: bytes) -> list[Row]:
     return [marked(row["Text"]) for row in table(data) if row["Type"] != "title"]
 
 
+def of_jsonld(data: bytes) -> list[Row]:
+    listed = json.loads(data)["@graph"][0]["mainEntity"]["itemListElement"]
+    return [(one["item"]["identifier"], one["item"]["edtf"]) for one in listed]
+
+
+def of_atom(data: bytes) -> list[Row]:
+    entries = ET.fromstring(data).iter("{http://www.w3.org/2005/Atom}entry")  # noqa: S314 — it is ours
+    texts = [{part.tag.partition("}")[2]: part.text or "" for part in entry} for entry in entries]
+    return [(said["id"].rpartition("/")[2], said["edtf"]) for said in texts]
+
+
+def of_jsonfeed(data: bytes) -> list[Row]:
+    return [(item["id"].rpartition("/")[2], item["_chronology"]["edtf"]) for item in json.loads(data)["items"]]
+
+
+def of_dot(data: bytes) -> list[Row]:
+    return re.findall(r'^  "event\.(\S+)" \[.*, date_edtf="(.*?)", ', data.decode(), re.MULTILINE)
+
+
+def of_graphml(data: bytes) -> list[Row]:
+    nodes = read_graphml(BytesIO(data), force_multigraph=True).nodes(data=True)
+    return [(node.removeprefix("event."), said["date_edtf"]) for node, said in nodes if said["class"] == "event"]
+
+
+def of_gexf(data: bytes) -> list[Row]:
+    nodes = read_gexf(BytesIO(data)).nodes(data=True)
+    return [(node.removeprefix("event."), said["date_edtf"]) for node, said in nodes if said["class"] == "event"]
+
+
+def of_markwhen(data: bytes) -> list[Row]:
+    return re.findall(r'^id: "(.+)"\nedtf: "(.+)"$', data.decode(), re.MULTILINE)
+
+
+def of_mermaid(data: bytes) -> list[Row]:
+    return re.findall(r"^    %% (\S+) · (\S+)$", data.decode(), re.MULTILINE)
+
+
 def marked(text: str) -> Row:
     attributes = Markup(text).attributes
     return attributes["data-event"], attributes["data-edtf"]
@@ -107,6 +146,14 @@ READERS = {
     "ics": of_ics,
     "timelinejs": of_timelinejs,
     "timelinejs-csv": of_timelinejs_csv,
+    "dot": of_dot,
+    "graphml": of_graphml,
+    "gexf": of_gexf,
+    "markwhen": of_markwhen,
+    "mermaid": of_mermaid,
+    "jsonld": of_jsonld,
+    "atom": of_atom,
+    "jsonfeed": of_jsonfeed,
 }
 
 

@@ -16,7 +16,9 @@ def test_every_event_of_both_dossiers_comes_back_the_same() -> None:
         assert before is not None
         head = text[: re.search(r"^\[\[events\]\]", text, re.MULTILINE).start()]  # type: ignore[union-attr]  # it is there
         tail = text[text.index("\n[views.") :] if "\n[views." in text else ""
-        written = "\n".join(event_toml(event, private=True) for event in sorted(before.events, key=lambda one: one.order))
+        written = "\n".join(
+            event_toml(event, private=True) for event in sorted(before.events, key=lambda one: one.order)
+        )
         after = loads(head + written + tail)
         assert [problem.message.en for problem in after.problems] == []
         assert after.dossier is not None

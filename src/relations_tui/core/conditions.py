@@ -72,7 +72,7 @@ class Conditions:
     def lexicon(self) -> "Lexicon":
         """The words of the dossier."""
         if self._lexicon is None:
-            from relations_tui.core.lexicon import Lexicon  # noqa: PLC0415  (only a search for words needs it)
+            from relations_tui.core.lexicon import Lexicon
 
             self._lexicon = Lexicon(self.dossier)
         return self._lexicon
@@ -143,7 +143,7 @@ class Conditions:
 
     def _value(self, field: str, value: str, marked: frozenset[str]) -> int:
         if field == "view":
-            from relations_tui.core.query import expand  # noqa: PLC0415  (only a view needs it)
+            from relations_tui.core.query import expand
 
             return self.holding(expand(value, self.vocabulary).root, marked)
         if (field, value) == ("is", "marked"):

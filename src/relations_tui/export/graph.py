@@ -3,7 +3,8 @@ r"""The network of events and actors: DOT for Graphviz, GraphML for yEd, Gephi a
 - A node for each event, in the order asked, then for each actor of one; ids are `event.ID` and `actor.ID`, since one id may name
   both. Edges are directed: a link from the event that carries it, and `takes-part` from an actor to an event.
 - Every date is there as written (`date_edtf`), in words and by the first and last day it may mean.
-- In DOT, `\` is doubled in labels (`\N`, `\G`, `\E` would be replaced) and `&` is an entity; `URL` is an http(s) address or not there.
+- In DOT, `\` is doubled in labels and wide in tooltips (`\N`, `\G`, `\E` would be replaced), `&` is an entity everywhere; `URL` is
+  an http(s) address or not there.
 - In XML, what XML 1.0 §2.2 forbids is taken out, and the line ends of attributes are references.
 - GEXF is dynamic with `timeformat="date"`: an event lasts from the first to the last day its date may mean (both inclusive); an
   open or unknown end is not there, nor is either outside the years 1 to 9999. Actors and edges are always there.
@@ -30,10 +31,10 @@ _NODE_FIELDS = (
     *("label", "class", "kind", "date_edtf", "date_words", "earliest", "latest", "precision", "status", "places"),
     *("themes", "country", "summary", "sources", "url", "note"),
 )
+_DOT_FIELDS = ("date_edtf", "earliest", "latest", "status", "places", "themes", "note")
 _EDGE_FIELDS = ("label", "kind", "why", "sources")
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
-_ENTITY = re.compile(r"&(?=#?\w+;)")
 _WRAP = 34
 """Characters on a line of a DOT label, more or less."""
 
@@ -66,7 +67,7 @@ class Network(NamedTuple):
 def write_dot(results: Results, stream: BinaryIO, options: Options) -> tuple[Loss, ...]:
     """The network as a DOT digraph."""
     stream.writelines(f"{line}\n".encode() for line in _dot(_network(results, options)))
-    return losses.found(*_losses(results), unsaid.texts(results.events), losses.reasons(results.events))
+    return losses.found(*_losses(results), unsaid.texts(results.events))
 
 
 def write_graphml(results: Results, stream: BinaryIO, options: Options) -> tuple[Loss, ...]:
@@ -164,7 +165,7 @@ def _dot(network: Network) -> Iterator[str]:
         label, why = edge.fields["label"], edge.fields.get("why", "")
         attributes = {
             "label": quoted(label),
-            "tooltip": quoted(f"{label} — {why}" if why else label),
+            "tooltip": _tooltip(f"{label} — {why}" if why else label),
             "kind": quoted(edge.fields["kind"]),
         }
         if edge.fields["kind"] == "takes-part":
@@ -183,17 +184,18 @@ def _dot_node(node: Node) -> Mapping[str, str]:
     if node.event is None:
         return {
             "label": quoted(said),
-            "tooltip": quoted(fields["label"]),
+            "tooltip": _tooltip(fields["label"]),
             "shape": '"ellipse"',
             "class": '"actor"',
             "kind": quoted(fields["kind"]),
+            **{name: quoted(fields[name]) for name in ("country", "note") if name in fields},
         }
     about = f"{fields['label']} — {fields['date_words']}"
     address = {"URL": _address(fields["url"]), "target": '"_blank"'} if "url" in fields else {}
-    bounds = {name: quoted(fields[name]) for name in ("date_edtf", "earliest", "latest", "status") if name in fields}
+    bounds = {name: quoted(fields[name]) for name in _DOT_FIELDS if name in fields}
     return {
         "label": quoted(f"{said}\n{fields['date_words']}"),
-        "tooltip": quoted(about),
+        "tooltip": _tooltip(about),
         "class": '"event"',
         "kind": quoted(fields["kind"]),
         **bounds,
@@ -208,8 +210,13 @@ def quoted(text: str) -> str:
 
 
 def _address(url: str) -> str:
-    """An address, which has no quote and no backslash (see `is_web_address`); only what looks like an entity is made one."""
-    return f'"{_ENTITY.sub("&amp;", url)}"'
+    """An address, which has no quote and no backslash (see `is_web_address`); Graphviz would leave a bare `&` in its SVG."""
+    return f'"{url.replace("&", "&amp;")}"'
+
+
+def _tooltip(text: str) -> str:
+    """A text as a tooltip, where Graphviz replaces escapes twice and even those that are entities: a backslash is a wide one."""
+    return quoted(text.replace("\\", "＼"))
 
 
 def _wrapped(text: str) -> str:

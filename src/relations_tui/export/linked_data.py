@@ -9,7 +9,8 @@ but for `edtf`, which is `dcterms:date` in the data type that the Library of Con
 - schema.org has no doubtful date (its issue 242). `startDate` and `endDate` are as fine as what is written, without its doubt; a
   season, a decade, a century, a "between" and a year beyond 1–9999 are in `edtf` alone, and an open or unknown end is left out.
 - A text is in all its languages, each with its tag; what the program words itself (kind, status, how well it is established) is
-  in the one asked for. A part in an event is a `Role`, a disagreement a `Comment`.
+  in the one asked for. A part in an event is a `Role`, a disagreement a `Comment`; an author and a
+  publisher are texts, since a dossier does not say whether they are persons.
 - Private notes have no place here, whatever is asked. `<`, `>` and `&` are escaped, so that the file may stand in a page's
   `<script type="application/ld+json">` as it is.
 """

@@ -5,11 +5,11 @@ Markwhen. An event is `DATE: title #theme`, its properties (`id`, `edtf`, `sourc
   (`2001-21`, a day that is none) for *now*: whatever is known otherwise is written by its first and last day, and the title ends
   with the date in words. An open or unknown end is left out; without a known beginning the event stands at its end.
 - A line of text that looks like a date would be an event, one that begins with a bracket a task, with `#` a section, with `//` a
-  comment: every one begins with `· `. `#` before a word would be a tag, `](` a link: neither is left as it was.
+  comment: every one begins with `· `. `#` before a word would be a tag, `!` and `.start` references, `](` a link: none is left so.
 - Tags are ASCII words: the ids of the themes, `_` for the hyphen. Years from 1 to 9998.
 
 Mermaid. `PERIOD : event : event`, the period in words; events of one period that follow each other share it; the id and EDTF of
-each stand in a comment before it. Whatever could be syntax is an entity (`#58;` for the colon). It is not to scale.
+each stand in a comment before it, and its note when asked for. Whatever could be syntax is an entity (`#58;` for the colon). It is not to scale.
 """
 
 import re
@@ -24,14 +24,17 @@ from relations_tui.core.model import Event
 from relations_tui.core.text import is_web_address, line
 from relations_tui.export import Loss, Options, losses, unsaid
 from relations_tui.export.account import account, of_dossier
-from relations_tui.export.memo import PLACES, THEMES
+from relations_tui.export.memo import NOTE, PLACES, THEMES
 from relations_tui.export.records import Wording
 
 _YEARS = range(1, 9999)
 _DEPTHS = {Precision.SECOND: 3, Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1}
 _TAG = re.compile(r"(^|\s)#(?=\w)")
+_REFERENCE = re.compile(r"!(?=\w)|(?<!\w)\.(?=start|end)")
+_WIDE = {"!": "！", ".": "．"}
 _COMMENT = re.compile(r"(^|\s)//")
 _SYNTAX = re.compile(r"[^\w .,()'!?/+-]|[ﬂ¶_]", re.ASCII)
+_DIRECTIVE = re.compile("[%{}]")
 _ROOM = 40
 """Events in a Mermaid timeline that stays legible."""
 
@@ -62,9 +65,11 @@ def write_mermaid(results: Results, stream: BinaryIO, options: Options) -> tuple
     title = wording.pick(results.index.dossier.title) or results.index.dossier.id
     stream.write(f"timeline\n    title {entities(title)}\n".encode())
     about = of_dossier(results, wording, options)
-    stream.writelines(f"    %% {entities(told)}\n".encode() for told in about)
+    stream.writelines(f"    %% {_comment(told)}\n".encode() for told in about)
     for period, events in groupby(results.events, lambda event: wording.date(event.date)):
-        stream.writelines(f"{row}\n".encode() for row in _period(period, tuple(events), wording))
+        stream.writelines(
+            f"{row}\n".encode() for row in _period(period, tuple(events), wording, private=options.private)
+        )
     return losses.found(
         unsaid.texts(results.events),
         unsaid.untied(results.events),
@@ -74,9 +79,12 @@ def write_mermaid(results: Results, stream: BinaryIO, options: Options) -> tuple
     )
 
 
-def _period(period: str, events: tuple[Event, ...], wording: Wording) -> Iterator[str]:
+def _period(period: str, events: tuple[Event, ...], wording: Wording, *, private: bool) -> Iterator[str]:
     """The comments and the one line of all events of a period."""
-    yield from (f"    %% {event.id} · {event.date.edtf}" for event in events)
+    for event in events:
+        yield f"    %% {event.id} · {event.date.edtf}"
+        if private and event.note:
+            yield f"    %% {NOTE.say(wording.lang)}{wording.colon}{_comment(event.note)}"
     titles = " : ".join(entities(wording.title(event)) for event in events)
     yield f"    {entities(period)} : {titles}"
 
@@ -84,6 +92,11 @@ def _period(period: str, events: tuple[Event, ...], wording: Wording) -> Iterato
 def entities(text: str) -> str:
     """A text in which Mermaid finds no syntax: anything in ASCII but letters, digits and plain punctuation is a number."""
     return _SYNTAX.sub(_entity, " ".join(line(text).split(" "))).strip() or "#8211;"
+
+
+def _comment(text: str) -> str:
+    """A text as a comment, in which nothing can be a directive (`%%{init: …}%%`), which Mermaid looks for everywhere."""
+    return _DIRECTIVE.sub(_entity, line(text))
 
 
 def _entity(found: re.Match[str]) -> str:
@@ -135,9 +148,9 @@ def _told(event: Event, wording: Wording, *, private: bool) -> Iterator[str]:
 
 
 def text_of(text: str) -> str:
-    """A text on one line, in which Markwhen finds no tag, no comment and no link of its own."""
+    """A text on one line, in which Markwhen finds no tag, no reference, no comment and no link of its own."""
     said = _COMMENT.sub(r"\1/ /", _TAG.sub(r"\1＃", line(text)))
-    return said.replace("](", "] (")
+    return _REFERENCE.sub(lambda found: _WIDE[found[0]], said).replace("](", "] (")
 
 
 def _tag(theme: str) -> str:
@@ -180,8 +193,10 @@ def _fits(date: Date) -> bool:
 
 def _is_spread(date: Date) -> bool:
     """Whether its days are those it may mean rather than those it lasted."""
-    known = _is_known(date.earliest) and _is_known(date.latest)
-    return known and (date.form == "between" or date.precision not in _DEPTHS)
+    if not _is_known(date.earliest) or not _is_known(date.latest):
+        return False
+    ends = (date.start, date.end)
+    return date.form == "between" or any(end is not None and end.precision not in _DEPTHS for end in ends)
 
 
 def _is_rough(date: Date) -> bool:

@@ -44,8 +44,8 @@ LINKED_KEEPS = Phrase(
     "dates (EDTF, and ISO 8601 where possible), texts, names, places, themes, sources, in all languages",
 )
 LINKED_LOSES = Phrase(
-    "ce que dit chaque source, les liens sauf l’appartenance, les fonctions et le pays des acteurs, les notes privées",
-    "what each source says, links but for being part of, the roles and country of actors, private notes",
+    "ce que dit chaque source, les liens sauf l’appartenance, les fonctions et le pays des acteurs, les jours d’ajout et de consultation, les notes privées",
+    "what each source says, links but for being part of, the roles and country of actors, the days added and read, private notes",
 )
 ATOM = Phrase("ajouts et corrections, pour s’y abonner (Atom)", "additions and corrections to subscribe to (Atom)")
 JSONFEED = Phrase("les mêmes ajouts et corrections (JSON Feed)", "the same additions and corrections (JSON Feed)")

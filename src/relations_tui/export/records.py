@@ -5,10 +5,9 @@ One rule: what is missing is said (« sans titre », “no date”), never inven
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from relations_tui.core import words
-from relations_tui.core.asof import PARTIAL, Partial, told
-from relations_tui.core.chains import Branch
 from relations_tui.core.dates import Date, Precision
 from relations_tui.core.edtf import Point
 from relations_tui.core.evidence import roles_on, standing
@@ -17,6 +16,10 @@ from relations_tui.core.model import Citation, Dossier, Event, Involvement, Link
 from relations_tui.core.names import point_name
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.vocabulary import BUILT_IN_KINDS, LINK_KINDS, LINK_KINDS_BACK, SOURCE_KINDS, STATUSES
+
+if TYPE_CHECKING:
+    from relations_tui.core.asof import Partial
+    from relations_tui.core.chains import Branch
 
 UNTITLED = Phrase("sans titre", "untitled")
 NO_DATE = Phrase("sans date", "no date")
@@ -138,7 +141,7 @@ class Wording:
         why = self.pick(link.why)
         return f"{said} — {why}" if why else said
 
-    def step(self, before: str, branch: Branch) -> str:
+    def step(self, before: str, branch: "Branch") -> str:
         """An event of a chain, from the one before: « découle de : Lettre (30 juillet 2024), 3 mois plus tôt »."""
         one, event = self.dossier.by_id[before], self.dossier.by_id[branch.event]
         tie = branch.ties[0]
@@ -146,8 +149,10 @@ class Wording:
         said = f"{label}{self.colon}{self.title(event)} ({self.date(event.date)})"
         return ", ".join(_known((said, words.elapsed(one.date, event.date, self.lang))))
 
-    def view(self, view: Partial) -> str:
+    def view(self, view: "Partial") -> str:
         """What a reader must know of a partial view."""
+        from relations_tui.core.asof import PARTIAL, told
+
         return f"{PARTIAL.say(self.lang)}{self.colon}{told(view).say(self.lang)}"
 
     @property
