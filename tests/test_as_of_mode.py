@@ -3,12 +3,11 @@
 import csv
 import json
 import re
-from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from tests.running import Runner
 
 from relations_tui import cli, modes
 from relations_tui.core.phrases import LANGS
@@ -23,28 +22,6 @@ KNOWN = ["long-truce", "summer-fair", "patrols", "talks", "noon-call", "treaty",
 PARTIAL = (
     "15 March 2020, only what had been published by then; hidden: 2 events and 2 sources (1 of them without a date); "
 )
-
-
-class Run(NamedTuple):
-    """How a run ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Runner = Callable[..., Run]
-
-
-@pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Runner:
-    def call(*arguments: str | Path) -> Run:
-        code = cli.main([str(argument) for argument in arguments])
-        out, err = capfdbinary.readouterr()
-        assert b"Traceback" not in err
-        return Run(code, out.decode(), err.decode())
-
-    return call
 
 
 def test_only_what_had_been_published_is_exported(run: Runner) -> None:

@@ -3,16 +3,14 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote
 
 import jsonschema
 import pytest
 import yaml
+from tests.running import Runner
 
-from relations_tui import cli
 from relations_tui.core.codes import CODES
 from relations_tui.reports import length
 
@@ -21,26 +19,6 @@ BROKEN = DATA / "broken"
 FORTY = BROKEN / "forty.toml"
 ROOT = Path(__file__).parents[1]
 ABOUT = 'format = 1\n[dossier]\nid = "d"\ntitle = "D"\nlanguages = ["en"]\n'
-
-
-class Run(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Runner = Callable[..., Run]
-
-
-@pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Runner:
-    def call(*arguments: str | Path) -> Run:
-        code = cli.main([str(argument) for argument in arguments])
-        out, err = capfdbinary.readouterr()
-        assert b"Traceback" not in err
-        return Run(code, out.decode(), err.decode())
-
-    return call
 
 
 def expected() -> list[tuple[int, int, str]]:

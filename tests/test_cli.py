@@ -7,9 +7,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from tests.running import Run, Runner
 
 import relations_tui
 from relations_tui import cli, modes
@@ -23,29 +23,6 @@ TEXT = [name for name, known in formats().items() if not known.binary]
 BINARY = [name for name, known in formats().items() if known.binary]
 HEAD = 'format = 1\n[dossier]\nid = "d"\ntitle = "D"\nlanguages = ["en"]\n'
 EVENT = '[[events]]\nid = "one"\ndate = "2024"\nkind = "visit"\ntitle = "One"\n'
-
-
-class Run(NamedTuple):
-    """How a run ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Runner = Callable[..., Run]
-
-
-@pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Runner:
-    def call(*arguments: str | Path) -> Run:
-        code = cli.main([str(argument) for argument in arguments])
-        out, err = capfdbinary.readouterr()
-        assert b"Traceback" not in err
-        assert not re.search(rb"[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f]", err)
-        return Run(code, out.decode(), err.decode())
-
-    return call
 
 
 def started(*arguments: str | Path, **options: object) -> "subprocess.CompletedProcess[bytes]":

@@ -1,38 +1,17 @@
 """`--stats`: what the dossier holds and lacks, in two languages and as JSON, of the filtered events."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
+from tests.running import Runner
 
-from relations_tui import cli
 from relations_tui.core.index import Index
 from relations_tui.core.model import Dossier
 from relations_tui.core.query import parse
 
 TINY = Path(__file__).parent / "data" / "tiny.toml"
-
-
-class Run(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Runner = Callable[..., Run]
-
-
-@pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Runner:
-    def call(*arguments: str | Path) -> Run:
-        code = cli.main([str(argument) for argument in arguments])
-        out, err = capfdbinary.readouterr()
-        assert b"Traceback" not in err
-        return Run(code, out.decode(), err.decode())
-
-    return call
 
 
 def counted(run: Runner, *options: str) -> dict[str, Any]:
