@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from relations_tui.core.phrases import Phrase
 from relations_tui.core.reading import FileError, read_text
+from relations_tui.tui import following
 from relations_tui.tui.following import Follower, Reading
 from relations_tui.tui.render.notices import stale_line
 
@@ -252,3 +253,22 @@ def test_the_banner_never_loses_that_it_is_an_old_version() -> None:
             assert line.cell_length <= width
             assert "▲" in line.plain
     assert stale_line(None, 80, "en").plain == ""
+
+
+def test_a_file_that_went_between_the_look_and_the_reading_is_found_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "events.toml"
+    file.write_text(GOOD)
+    told: list[Reading] = []
+    follower = Follower(str(file), GOOD)
+    follower._told = told.append
+
+    def gone(*_: object) -> str:
+        raise FileError(Phrase("parti", "gone"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(following, "read_text", gone)
+        follower._read()
+    follower._check()
+    assert [reading.index is not None for reading in told] == [False, True]

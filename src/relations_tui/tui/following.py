@@ -131,6 +131,7 @@ class Follower:
         try:
             text = read_text(self.path, self._limit)
         except FileError as error:
+            self._sign = None  # what the folder told before may be of a file that had just gone: look again each time
             fault = _shortened(error.message, line(self.path), self.name)
             return Reading(fault=fault) if self._new(fault) else None
         return self._parsed(text) if self._new(text) else None
