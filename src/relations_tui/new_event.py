@@ -5,19 +5,17 @@ One rule: the file is replaced whole, by itself and the new lines, once they hav
 
 import os
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from relations_tui import saving
 from relations_tui.asking import Form
 from relations_tui.core.draft import Draft, Reader, appended, written
-from relations_tui.core.load import DEFAULT_LIMIT, FileError, loads
+from relations_tui.core.load import DEFAULT_LIMIT, loads
 from relations_tui.core.phrases import Lang, Phrase
-from relations_tui.core.reading import BOM, read_bytes
-from relations_tui.core.text import line
 from relations_tui.core.words import in_words
 from relations_tui.diagnostics import ExitCode, Failure, colon, narrate
 from relations_tui.opening import NAME, open_file, usable
+from relations_tui.rewriting import replace
 
 if TYPE_CHECKING:
     from relations_tui.options import Request
@@ -33,7 +31,7 @@ def add(request: "Request") -> int:
     old = opened.loaded.text
     new = appended(old, written(draft))
     _read_back(new, draft.id, len(dossier.events) + 1)
-    _replace(path, old, new, request.limit or DEFAULT_LIMIT)
+    replace(path, old, new, request.limit or DEFAULT_LIMIT)
     narrate(f"{opened.source}:{_row(old, new)}{colon(request.lang)}{_told(draft, request.lang)}")
     saving.emit(f"{draft.id}\n".encode())
     return ExitCode.OK
@@ -78,33 +76,6 @@ def _read_back(text: str, event: str, count: int) -> None:
         "the file is as it was; its events must be [[events]] tables",
     )
     raise Failure(ExitCode.USAGE, message.fill(why=why), hint)
-
-
-def _replace(path: str, old: str, new: str, limit: int) -> None:
-    """Puts the new text in the place of the old one, byte order mark kept, unless the file is no longer what was read."""
-    data = _bytes(path, limit)
-    mark = BOM if data.startswith(BOM) else b""
-    unchanged = partial(_refuse_change, path, mark + old.encode(), limit)
-    unchanged()
-    saving.save(path, mark + new.encode(), unchanged)
-
-
-def _refuse_change(path: str, expected: bytes, limit: int) -> None:
-    if _bytes(path, limit) == expected:
-        return
-    message = Phrase(
-        "{path} a changé depuis sa lecture, rien n’est écrit",
-        "{path} has changed since it was read, nothing is written",
-    )
-    hint = Phrase("relancez la commande", "run the command again")
-    raise Failure(ExitCode.OUTPUT, message.fill(path=line(path)), hint)
-
-
-def _bytes(path: str, limit: int) -> bytes:
-    try:
-        return read_bytes(path, limit)
-    except FileError as error:
-        raise Failure(ExitCode.OUTPUT, error.message, error.help) from None
 
 
 def _row(old: str, new: str) -> int:

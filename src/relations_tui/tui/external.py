@@ -47,7 +47,7 @@ def catch_signals(loop: AbstractEventLoop, ended: Callable[[int], None]) -> None
         if number := getattr(signal, name, None):
             try:
                 loop.add_signal_handler(number, ended, 128 + int(number))
-            except (NotImplementedError, RuntimeError, ValueError):
+            except (NotImplementedError, RuntimeError, ValueError):  # Windows, or a loop outside the main thread
                 return
 
 
