@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from relations_tui.core.index import Index
 from relations_tui.core.phrases import Lang
 from relations_tui.core.query import parse
-from relations_tui.core.refine import condition, standing, toggled
+from relations_tui.core.refine import between, condition, standing, toggled
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +57,26 @@ def test_twice_is_not_at_all(index: Index, text: str, wanted: str, exclude: bool
     once = toggled(before, sought, exclude=exclude)
     assert standing(once, sought) == ("-" if exclude else "+")
     assert toggled(once, sought, exclude=exclude) == before
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "since:2024-07-01 until:2025-03-31"),
+        ("laftit since:2020 until:2021 theme:visas", "laftit theme:visas since:2024-07-01 until:2025-03-31"),
+        ("until:2020", "since:2024-07-01 until:2025-03-31"),
+        (
+            "(since:2020 OR visas) -until:1990 date:2024",
+            "(since:2020 OR visas) -until:1990 date:2024 since:2024-07-01 until:2025-03-31",
+        ),
+    ],
+)
+def test_a_part_of_time_replaces_the_one_before(index: Index, before: str, after: str) -> None:
+    query = between(parse(before, index.vocabulary, lang="en"), "2024-07-01", "2025-03-31", index.vocabulary)
+    assert query.text("en") == after
+
+
+@pytest.mark.parametrize(("first", "last"), [("-0043-03-15", "0010-01-01"), ("Y-17000", "Y17000")])
+def test_any_year_can_bound_it(index: Index, first: str, last: str) -> None:
+    query = between(parse("", index.vocabulary, lang="fr"), first, last, index.vocabulary)
+    assert parse(query.text("fr"), index.vocabulary, lang="fr") == query

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from relations_tui.core.lookup import Vocabulary
-from relations_tui.core.query import Query, combine, excluding, parse
+from relations_tui.core.query import Query, Term, combine, excluding, parse
 
 INCLUDED, EXCLUDED = "+", "-"
 
@@ -25,3 +25,13 @@ def toggled(query: Query, wanted: Query, *, exclude: bool = False) -> Query:
     asked, other = (excluding(wanted), wanted) if exclude else (wanted, excluding(wanted))
     kept = [part for part in query.conditions if part not in (asked, other) and not part.keeps_all]
     return combine(*kept) if asked in query.conditions else combine(*kept, asked)
+
+
+def between(query: Query, first: str, last: str, vocabulary: Vocabulary) -> Query:
+    """The query for what may fall between two days, written in EDTF; they replace the `since:` and `until:` it asks for already."""
+    kept = [part for part in query.conditions if not part.keeps_all and not _bounds(part)]
+    return combine(*kept, condition(f"since:{first}", vocabulary), condition(f"until:{last}", vocabulary))
+
+
+def _bounds(part: Query) -> bool:
+    return isinstance(part.root, Term) and part.root.field in ("since", "until")
