@@ -1,0 +1,75 @@
+"""Two filters, or two periods, side by side in lanes: what is asked, how it is understood, the screen."""
+
+import re
+from typing import TYPE_CHECKING
+
+from relations_tui.core.dates import Date, DateError, parse_people
+from relations_tui.core.index import Context
+from relations_tui.core.phrases import Lang, Phrase
+from relations_tui.core.query import QueryError, parse
+from relations_tui.tui import lane_steps
+from relations_tui.tui.render.bars import mistake
+from relations_tui.tui.render.ink import Look
+from relations_tui.tui.state import State
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from relations_tui.core.sides import Sides
+    from relations_tui.tui.app import RelationsApp
+
+WITH = Phrase("Comparer cette vue avec quoi\u00a0?", "Compare this view with what?")
+EXAMPLE = Phrase(
+    "un filtre (thème:visas), ou deux périodes (2021..2022 et 2024..2025)",
+    "a filter (theme:visas), or two periods (2021..2022 and 2024..2025)",
+)
+_AND = re.compile(r"\s+(?:et|and|vs|/)\s+", re.IGNORECASE)
+
+
+async def compare(app: "RelationsApp") -> None:
+    """The view and another filter, or two periods of the view, one above the other on scales of the same length."""
+    from relations_tui.tui.ask_screen import AskScreen
+    from relations_tui.tui.reading_screen import ReadingScreen
+    from relations_tui.tui.render.sides import sides_lines
+
+    state = app.explorer.state
+    asked = await app.push_screen_wait(AskScreen(WITH.say(state.lang), EXAMPLE.say(state.lang)))
+    if not asked:
+        return
+    try:
+        sides = compared(state, asked)
+    except QueryError as problem:
+        text = mistake(problem, state.lang).plain.strip()
+        app.tell(Phrase(text, text))
+        return
+    look, signs, dossier = Look(state.lang), app.explorer.lanes.pane.signs, state.index.dossier
+
+    def write(width: int) -> "list[Content]":
+        return [line.content for line in sides_lines(sides, dossier, width, look, state.selected, signs)]
+
+    app.push_screen(ReadingScreen(write, wide=True))
+
+
+def compared(state: State, asked: str) -> "Sides":
+    """The two sides that `asked` stands for: two periods, else the filter in force and the one asked; raises `QueryError`."""
+    from relations_tui.core.lanes import Chart
+    from relations_tui.core.sides import of_filters, of_periods
+
+    chart, by = Chart(state.index), lane_steps.known_by(lane_steps.grouped(state).picture)
+    order = lane_steps.known_order(state.picture)
+    if periods := _periods(asked, state.lang):
+        return of_periods(chart, state.results, *periods, by, order)
+    query = parse(asked, state.index.vocabulary, lang=state.lang)
+    other = state.index.search(query, context=Context(frozenset(state.marks)))
+    return of_filters(chart, state.results, other, by, order)
+
+
+def _periods(asked: str, lang: Lang) -> tuple[Date, Date] | None:
+    parts = _AND.split(asked.strip())
+    if len(parts) != 2:
+        return None
+    try:
+        one, other = (parse_people(part, lang=lang) for part in parts)
+    except DateError:
+        return None
+    return one, other
