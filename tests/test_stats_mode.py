@@ -25,6 +25,7 @@ def test_the_shape_of_the_json(run: Runner) -> None:
     found = counted(run)
     assert list(found) == [
         "format", "version", "dossier", "language", "query", "as_of", "events", "counts", "coverage", "gaps", "bursts",
+        "rhythm",
     ]  # fmt: skip
     assert (found["format"], found["version"], found["dossier"]) == ("relations-tui-stats", 1, "alpha-beta")
     assert list(found["counts"]) == ["kind", "theme", "actor", "year", "status"]
@@ -32,7 +33,7 @@ def test_the_shape_of_the_json(run: Runner) -> None:
         "sources", "accounts", "events_by_sources", "independent", "quoted", "unsourced", "single", "lacking", "untranslated",
     ]  # fmt: skip
     assert set(found["coverage"]["lacking"]) == {"title", "date", "url", "archive"}
-    assert all(list(gap) == ["days", "exact", "after", "before", "during"] for gap in found["gaps"])
+    assert all(list(gap) == ["days", "exact", "after", "before", "during", "approximate"] for gap in found["gaps"])
 
 
 def test_the_counts_are_those_of_a_search(run: Runner, tiny: Dossier) -> None:

@@ -10,6 +10,7 @@ from relations_tui.core.coverage import coverage
 from relations_tui.core.dates import parse, sort_key
 from relations_tui.core.model import Dossier, Event, Localized
 from relations_tui.core.rhythm import FEWEST, WINDOW, Burst, Gap, bursts, gaps
+from relations_tui.core.silences import Known
 
 DAY = 86_400
 DATES = st.one_of(
@@ -32,7 +33,7 @@ def events(*dates: str) -> list[Event]:
 
 
 def told(found: Sequence[Gap]) -> list[tuple[int, bool, str, str]]:
-    return [(gap.days, gap.exact, gap.after.id, gap.before.id) for gap in found]
+    return [(gap.days, gap.known == Known.EXACTLY, gap.after.id, gap.before.id) for gap in found]
 
 
 def sizes(found: Sequence[Burst]) -> list[list[str]]:
@@ -62,7 +63,7 @@ def test_a_year_or_a_span_fills_the_gap_in_which_it_may_fall() -> None:
 
 def test_what_may_still_go_on_counts_from_its_beginning_and_is_named() -> None:
     (found,) = gaps(events("2019-05-01/..", "2020-05-01"))
-    assert (found.days, found.exact) == (366, True)
+    assert (found.days, found.known) == (366, Known.EXACTLY)
     assert [event.id for event in found.during] == ["2019-05-01/.."]
     (unknown,) = gaps(events("/2019-05-01", "2020-05-01"))
     assert (unknown.after.id, unknown.during) == ("/2019-05-01", ())
@@ -89,14 +90,12 @@ def test_no_event_is_in_two_bursts_and_two_do_not_make_one() -> None:
 
 
 def known(event: Event) -> tuple[int, int] | None:
-    """The seconds in which an event lies, or its one known end; `None` when it may be anywhere on one side of a day."""
+    """The seconds in which an event lies, or its one known end; `None` when it has neither."""
     date = (
         parse(event.date.edtf.strip("/."))
         if event.date.edtf.endswith("/..") or event.date.edtf[0] == "/"
         else event.date
     )
-    if date.edtf.startswith("[.."):
-        return None
     assert date.earliest is not None
     assert date.latest is not None
     return date.earliest, date.latest

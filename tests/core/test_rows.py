@@ -3,10 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relations_tui.core.bits import all_of
+from relations_tui.core.bits import all_of, of_positions
 from relations_tui.core.dates import Precision, parse, sort_key
 from relations_tui.core.model import Event, Localized
-from relations_tui.core.rows import Grouping, Rows, heading_of
+from relations_tui.core.rows import Grouping, Heading, Rows, heading_of
+from relations_tui.core.silences import Silence
 
 
 def events(*dates: str) -> tuple[Event, ...]:
@@ -17,6 +18,64 @@ def events(*dates: str) -> tuple[Event, ...]:
 def rows_of(*dates: str) -> Rows:
     made = events(*dates)
     return Rows(made, Grouping(made).headings(all_of(len(made))))
+
+
+def listed(*dates: str, reverse: bool = False) -> Rows:
+    """The rows as the explorer has them, with their silences."""
+    made = events(*dates)
+    return Grouping(made).rows(made, all_of(len(made)), reverse=reverse)
+
+
+def shown(rows: Rows) -> list[str]:
+    """What stands in each row: a year, the days of a silence, the date of an event."""
+    return [_shown(rows, row) for row in range(len(rows))]
+
+
+def _shown(rows: Rows, row: int) -> str:
+    other, position = rows.other(row), rows.position(row)
+    if isinstance(other, Silence):
+        return f"{other.days} days"
+    return str(other.year) if other else rows.events[position or 0].date.edtf
+
+
+SILENT = ("2021-09-01", "2021-09-20", "2022-12-16", "2022-12-20", "2022-12-21")
+
+
+def test_a_silence_stands_above_the_heading_of_what_follows() -> None:
+    rows = listed(*SILENT)
+    assert shown(rows) == [
+        "2021", "2021-09-01", "2021-09-20", "452 days", "2022", "2022-12-16", "2022-12-20", "2022-12-21",
+    ]  # fmt: skip
+    assert rows.group(3) == 0
+
+
+def test_the_other_way_round_it_stands_between_the_same_events() -> None:
+    assert shown(listed(*SILENT, reverse=True)) == [
+        "2022", "2022-12-21", "2022-12-20", "2022-12-16", "452 days", "2021", "2021-09-20", "2021-09-01",
+    ]  # fmt: skip
+
+
+def test_the_far_side_of_a_silence() -> None:
+    for reverse, near, far in ((False, 1, 2), (True, 2, 3)):
+        rows = listed(*SILENT, reverse=reverse)
+        assert [rows.beyond(position, 1) for position in range(5)] == [far] * far + [None] * (5 - far)
+        assert [rows.beyond(position, -1) for position in range(5)] == [None] * far + [near] * (5 - far)
+
+
+@given(st.lists(st.dates().map(str), min_size=1, max_size=60), st.booleans(), st.data())
+def test_rows_part_into_headings_silences_and_events(dates: list[str], reverse: bool, data: st.DataObject) -> None:
+    made = events(*dates)
+    chosen = sorted(data.draw(st.sets(st.sampled_from(range(len(made))), min_size=1)))
+    rows = Grouping(made).rows(tuple(made[n] for n in chosen), of_positions(chosen, len(made)), reverse=reverse)
+    found = [rows.position(row) for row in range(len(rows))]
+    assert [position for position in found if position is not None] == list(range(len(chosen)))
+    assert [rows.row(position) for position in range(len(chosen))] == [
+        row for row, position in enumerate(found) if position is not None
+    ]
+    others = [other for row in range(len(rows)) if (other := rows.other(row)) is not None]
+    assert len(others) == len(rows) - len(chosen) == len(rows.headings) + len(rows.silences)
+    assert tuple(other for other in others if isinstance(other, Silence)) == rows.silences
+    assert all(isinstance(rows.other(rows.top(group)), Heading) for group in range(len(rows.headings)))
 
 
 def test_each_year_has_a_heading_with_its_count() -> None:
@@ -53,7 +112,7 @@ def test_rows_and_positions_are_each_others_inverse(years: list[int]) -> None:
     assert len(rows) == len(years) + len(set(years))
     for position in range(len(years)):
         assert rows.position(rows.row(position)) == position
-        assert rows.heading(rows.row(position)) is None
+        assert rows.other(rows.row(position)) is None
 
 
 def test_a_filtered_list_counts_only_what_it_keeps_and_joins_what_was_parted() -> None:

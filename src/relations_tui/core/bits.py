@@ -44,5 +44,9 @@ def all_of(size: int) -> int:
 
 def pick(items: Sequence[Item], bits: int) -> tuple[Item, ...]:
     """The items whose positions are in the set, in order."""
-    digits = f"{bits:b}"[::-1].encode().translate(_FROM_DIGITS)
-    return tuple(compress(items, digits))
+    return tuple(compress(items, to_flags(bits)))
+
+
+def to_flags(bits: int) -> bytes:
+    """For each position up to the last of the set, 1 where it is in the set and 0 where it is not."""
+    return f"{bits:b}"[::-1].encode().translate(_FROM_DIGITS)

@@ -4,17 +4,20 @@ One rule: nothing is made of a day that is not known. A gap runs from the last m
 the first moment the next one may have begun, so it is at least as long as it says; a burst counts only known days.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from relations_tui.core.civil import DAY_SECONDS
-from relations_tui.core.dates import OPEN_FUTURE, OPEN_PAST, Date, Point, Precision, parse
+from relations_tui.core.dates import Date, Point, Precision
 from relations_tui.core.model import Event
+from relations_tui.core.silences import Extent, Known, extent
 
 WINDOW = 30
 """Days of a burst."""
 FEWEST = 3
 """Events that make a burst."""
+FEWEST_OF_A_PACE = 5
+"""Events that must share something for their rhythm to be told."""
 
 
 class Gap(NamedTuple):
@@ -26,8 +29,8 @@ class Gap(NamedTuple):
     """The event that begins first after it."""
     days: int
     """From the last day before to the first day after: one that follows on the next day is 1 day later."""
-    exact: bool
-    """Whether both days are known; else the gap is at least so long."""
+    known: Known
+    """How well that is known: as well as the vaguer of the two bounds."""
     during: tuple[Event, ...]
     """The events that may be going on in it: begun before it without a known end, or ended after it, begun nobody knows when."""
 
@@ -42,26 +45,29 @@ class Burst(NamedTuple):
     events: tuple[Event, ...]
 
 
-class _Extent(NamedTuple):
-    """The seconds between which an event surely lies; of one that has one end open or unknown, those of the other end."""
+class _Placed(NamedTuple):
+    """An event and where it lies."""
 
-    first: int
-    last: int
+    extent: Extent
     event: Event
-    reach: int
-    """1 when it may go on after that, -1 when it may have gone on before, 0 when neither."""
-    begins: Point | None
-    """The date written for its beginning."""
-    ends: Point | None
-    """The date written for its end."""
+
+
+class Pace(NamedTuple):
+    """The rhythm of the events that share something: a theme or an actor."""
+
+    value: str
+    """What they share, by its id."""
+    events: int
+    gaps: tuple[Gap, ...]
+    bursts: tuple[Burst, ...]
 
 
 def gaps(events: Iterable[Event], *, limit: int = 10, least: int = 2) -> tuple[Gap, ...]:
     """The longest gaps of at least that many days, the longest first and of two as long the earlier."""
-    extents = sorted(filter(None, map(_extent, events)), key=lambda extent: extent[:2])
-    found = sorted(_between(extents), key=lambda pair: _days(*pair), reverse=True)
+    placed = sorted((_Placed(extent(event.date), event) for event in events), key=lambda one: one.extent[:2])
+    found = sorted(_between(placed), key=lambda pair: _days(*pair), reverse=True)
     long = [pair for pair in found[:limit] if _days(*pair) >= least]
-    return tuple(_gap(before, after, extents) for before, after in long)
+    return tuple(_gap(before, after, placed) for before, after in long)
 
 
 def bursts(events: Iterable[Event], *, limit: int = 5) -> tuple[Burst, ...]:
@@ -82,41 +88,57 @@ def bursts(events: Iterable[Event], *, limit: int = 5) -> tuple[Burst, ...]:
     return tuple(found)
 
 
-def _extent(event: Event) -> _Extent | None:
-    """Where an event lies; `None` when that is anywhere before or after some day."""
-    date = event.date
-    reach = 0
-    if date.form == "interval" and (date.start is None or date.end is None):
-        if date.start is None and date.end is None:
-            return None
-        reach = 1 if date.start else -1
-        date = parse(date.edtf.partition("/")[0 if date.start else 2])
-    first, last = date.earliest, date.latest
-    if first is None or last is None or first == OPEN_PAST or last == OPEN_FUTURE:
-        return None
-    return _Extent(first, last, event, reach, date.start, date.end)
+def paces(
+    events: Iterable[Event], shared: Callable[[Event], Iterable[str]], *, fewest: int = FEWEST_OF_A_PACE, limit: int = 2
+) -> tuple[Pace, ...]:
+    """The longest gaps and the densest bursts, `limit` of each, among the events that share a value; most events first.
+
+    `shared` gives the values of an event. Of what fewer than `fewest` events share, no rhythm can be told.
+    """
+    sharing: dict[str, list[Event]] = {}
+    for event in events:
+        for value in dict.fromkeys(shared(event)):
+            sharing.setdefault(value, []).append(event)
+    most = sorted(sharing.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(
+        Pace(value, len(some), gaps(some, limit=limit), bursts(some, limit=limit))
+        for value, some in most
+        if len(some) >= fewest
+    )
 
 
-def _between(extents: Sequence[_Extent]) -> Iterator[tuple[_Extent, _Extent]]:
+def of_parts(events: Sequence[Event]) -> Mapping[str, tuple[Pace, ...]]:
+    """The rhythm of each theme and of each actor, under "theme" and "actor"."""
+    return {
+        "theme": paces(events, lambda event: event.themes),
+        "actor": paces(events, lambda event: (part.actor for part in event.actors)),
+    }
+
+
+def _between(placed: Sequence[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
     """Each pair of neighbours with nothing between them: what reaches furthest so far, and what comes after it."""
-    reach: _Extent | None = None
-    for extent in extents:
-        if reach is not None and extent.first > reach.last:
-            yield reach, extent
-        if reach is None or extent.last > reach.last:
-            reach = extent
+    reach: _Placed | None = None
+    for one in placed:
+        if reach is not None and one.extent.first > reach.extent.last:
+            yield reach, one
+        if reach is None or _end(one) > _end(reach):
+            reach = one
 
 
-def _days(before: _Extent, after: _Extent) -> int:
-    return after.first // DAY_SECONDS - before.last // DAY_SECONDS
+def _end(placed: _Placed) -> tuple[int, Known]:
+    """When it ends; of two that end on a day, the one better known counts."""
+    return placed.extent.last // DAY_SECONDS, placed.extent.ends
 
 
-def _gap(before: _Extent, after: _Extent, extents: Sequence[_Extent]) -> Gap:
-    begun = (one.event for one in extents if one.reach > 0 and one.last <= before.last)
-    ended = (one.event for one in extents if one.reach < 0 and one.first >= after.first)
-    form = (before.event.date.form, after.event.date.form)
-    exact = "between" not in form and _is_day(before.ends) and _is_day(after.begins)
-    return Gap(before.event, after.event, _days(before, after), exact, (*begun, *ended))
+def _days(before: _Placed, after: _Placed) -> int:
+    return after.extent.first // DAY_SECONDS - before.extent.last // DAY_SECONDS
+
+
+def _gap(before: _Placed, after: _Placed, placed: Sequence[_Placed]) -> Gap:
+    begun = (one.event for one in placed if one.extent.reach > 0 and one.extent.last <= before.extent.last)
+    ended = (one.event for one in placed if one.extent.reach < 0 and one.extent.first >= after.extent.first)
+    known = min(before.extent.ends, after.extent.begins)
+    return Gap(before.event, after.event, _days(before, after), known, (*begun, *ended))
 
 
 def _is_day(point: Point | None) -> bool:

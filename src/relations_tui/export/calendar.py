@@ -11,13 +11,15 @@ line is folded where a word ends, so that what stands in the file can still be f
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
-from relations_tui.core.civil import DAY_SECONDS, day_of
+from relations_tui.core.agenda import Anniversary, told
+from relations_tui.core.civil import DAY_SECONDS, day_of, day_of_number
 from relations_tui.core.dates import OPEN_FUTURE, OPEN_PAST, Date, Precision
 from relations_tui.core.index import Results
 from relations_tui.core.model import Dossier, Event
+from relations_tui.core.phrases import Phrase, same
 from relations_tui.core.text import clean, is_web_address
 from relations_tui.export import Loss, Options, losses
 from relations_tui.export.account import account, of_dossier
@@ -28,6 +30,7 @@ _OCTETS = 75
 _YEARS = range(1, 9999)
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _BEFORE_UPDATED = "1970-01-01"
+_ANNIVERSARIES = Phrase("{title}\u00a0: anniversaires", "{title}: anniversaries")
 _RELATIONS = {"part-of": "PARENT"}
 
 
@@ -37,6 +40,42 @@ def write_ics(results: Results, stream: BinaryIO, options: Options) -> tuple[Los
     kept = [event for event in results.events if _fits(event.date)]
     stream.writelines(fold(line) for line in _calendar(kept, results, wording, options))
     return _losses(results, kept)
+
+
+def write_anniversaries(
+    found: Sequence[Anniversary], results: Results, stream: BinaryIO, options: Options
+) -> tuple[Loss, ...]:
+    """Anniversaries of the results as one VCALENDAR, a day each.
+
+    `UID` is `ID.anniversary-YEAR@DOSSIER.relations-tui`: a later calendar updates those of the same year. Each names its event
+    as its parent; one whose year has no four digits is left out.
+    """
+    dossier, wording = results.index.dossier, Wording(results.index.dossier, options.lang)
+    kept = [one for one in found if day_of_number(one.day)[0] in _YEARS]
+    stamp = _stamp(dossier)
+    lines = [*_head(_ANNIVERSARIES.fill(title=wording.pick(dossier.title) or dossier.id), results, wording, options)]
+    for one in kept:
+        uid = f"{one.event.id}.anniversary-{day_of_number(one.day)[0]}"
+        lines += ["BEGIN:VEVENT", f"UID:{_uid(uid, dossier)}", f"DTSTAMP:{stamp}"]
+        lines += [
+            f"DTSTART;VALUE=DATE:{_day(one.day * DAY_SECONDS)}",
+            f"DTEND;VALUE=DATE:{_day((one.day + 1) * DAY_SECONDS)}",
+        ]
+        lines += ["STATUS:CONFIRMED", "TRANSP:TRANSPARENT", f"SUMMARY:{escape(_anniversary(one, wording))}"]
+        lines += [*_about(one.event, wording, private=options.private)]
+        lines += [f"RELATED-TO;RELTYPE=PARENT:{_uid(one.event.id, dossier)}", "END:VEVENT"]
+    stream.writelines(fold(line) for line in (*lines, "END:VCALENDAR"))
+    events = list(dict.fromkeys(one.event for one in kept))
+    return losses.found(
+        losses.out_of_range(one.event for one in found if one not in kept),
+        losses.other_languages(events),
+        losses.coordinates(dossier, events),
+        losses.aliases(dossier, events),
+    )
+
+
+def _anniversary(anniversary: Anniversary, wording: Wording) -> str:
+    return f"{told(anniversary, wording.lang)}{wording.colon}{wording.title(anniversary.event)}"
 
 
 def _losses(results: Results, kept: list[Event]) -> tuple[Loss, ...]:
@@ -80,14 +119,9 @@ def _is_fuzzy(date: Date) -> bool:
 
 def _calendar(kept: list[Event], results: Results, wording: Wording, options: Options) -> Iterator[str]:
     dossier = results.index.dossier
-    name = wording.pick(dossier.title) or dossier.id
-    about = "\n".join(of_dossier(results, wording, options))
-    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//relations-tui//chronology//{options.lang.upper()}")
-    yield from ("CALSCALE:GREGORIAN", f"NAME:{escape(name)}", f"X-WR-CALNAME:{escape(name)}")
-    if about:
-        yield from (f"DESCRIPTION:{escape(about)}", f"X-WR-CALDESC:{escape(about)}")
+    yield from _head(same(wording.pick(dossier.title) or dossier.id), results, wording, options)
     there = {event.id for event in kept}
-    stamp = _midnight(dossier.updated or _last_change(dossier))
+    stamp = _stamp(dossier)
     for event in kept:
         yield from ("BEGIN:VEVENT", f"UID:{_uid(event.id, dossier)}", f"DTSTAMP:{stamp}")
         yield from _when(event)
@@ -95,6 +129,20 @@ def _calendar(kept: list[Event], results: Results, wording: Wording, options: Op
         yield from _ties(event, dossier, there)
         yield "END:VEVENT"
     yield "END:VCALENDAR"
+
+
+def _head(title: Phrase, results: Results, wording: Wording, options: Options) -> Iterator[str]:
+    """What stands before the first event."""
+    name = title.say(options.lang)
+    about = "\n".join(of_dossier(results, wording, options))
+    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//relations-tui//chronology//{options.lang.upper()}")
+    yield from ("CALSCALE:GREGORIAN", f"NAME:{escape(name)}", f"X-WR-CALNAME:{escape(name)}")
+    if about:
+        yield from (f"DESCRIPTION:{escape(about)}", f"X-WR-CALDESC:{escape(about)}")
+
+
+def _stamp(dossier: Dossier) -> str:
+    return _midnight(dossier.updated or _last_change(dossier))
 
 
 def _last_change(dossier: Dossier) -> str:
@@ -127,6 +175,11 @@ def _what(event: Event, wording: Wording, *, private: bool) -> Iterator[str]:
     if _is_fuzzy(event.date) or event.date.precision == Precision.SECOND:
         title = f"{title} — {wording.date(event.date)}"
     yield f"SUMMARY:{escape(title)}"
+    yield from _about(event, wording, private=private)
+
+
+def _about(event: Event, wording: Wording, *, private: bool) -> Iterator[str]:
+    """What is told of an event below its title."""
     yield f"DESCRIPTION:{escape(_description(event, wording, private=private))}"
     if places := wording.places(event):
         yield f"LOCATION:{escape(', '.join(places))}"

@@ -8,12 +8,14 @@ from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
 from relations_tui.core import rhythm, words
+from relations_tui.core.civil import DAY_SECONDS
 from relations_tui.core.coverage import Coverage, coverage
 from relations_tui.core.dates import iso_day, parse
 from relations_tui.core.facets import Facet, FacetValue
 from relations_tui.core.index import Results
 from relations_tui.core.model import Event, Localized
 from relations_tui.core.phrases import Lang, Phrase, counted
+from relations_tui.core.silences import Known, length
 from relations_tui.export import Options
 from relations_tui.export.records import Wording
 
@@ -23,9 +25,6 @@ _LISTED = 12
 """Values of a count, or events of a burst, that the text shows."""
 _NAMED = 6
 """Ids that the text shows after a number."""
-_IN_MONTHS = 90
-"""Days from which `words.duration` counts in months."""
-_MONTH_DAYS = 30.436875
 _TALLIES = ("kind", "theme", "actor", "year", "status")
 
 _COLON = Phrase("\u00a0: ", ": ")
@@ -57,11 +56,24 @@ _LACKS = {
     "url": Phrase("adresse", "address"),
     "archive": Phrase("copie archivée", "archived copy"),
 }
-_AT_LEAST = Phrase("au moins {length}", "at least {length}")
 _AFTER = Phrase("après", "after")
 _BEFORE = Phrase("avant", "before")
 _DURING = Phrase("peut être en cours", "may be going on")
 _NOTHING = Phrase("rien", "nothing")
+_PACES = {
+    "theme": Phrase("Le rythme de chaque thème", "The rhythm of each theme"),
+    "actor": Phrase("Le rythme de chaque acteur", "The rhythm of each actor"),
+}
+_PACED = 6
+"""Themes, or actors, whose rhythm the text shows."""
+_SILENT = Phrase(
+    "{length} sans événement{colon}{after} → {before}", "{length} without an event{colon}{after} → {before}"
+)
+_SILENT_BUT = Phrase(
+    "{length} sans nouvel événement{colon}{after} → {before}", "{length} without a new event{colon}{after} → {before}"
+)
+"""Where an event may be going on meanwhile."""
+_DENSE = Phrase("{events} en {length}{colon}{days}", "{events} in {length}{colon}{days}")
 
 
 class Statistics(NamedTuple):
@@ -72,6 +84,8 @@ class Statistics(NamedTuple):
     coverage: Coverage
     gaps: tuple[rhythm.Gap, ...]
     bursts: tuple[rhythm.Burst, ...]
+    paces: Mapping[str, tuple[rhythm.Pace, ...]]
+    """The rhythm of each theme and of each actor that has events enough, by "theme" and "actor"."""
 
 
 def statistics(results: Results) -> Statistics:
@@ -83,6 +97,7 @@ def statistics(results: Results) -> Statistics:
         coverage(results.events, results.index.dossier),
         rhythm.gaps(results.events),
         rhythm.bursts(results.events),
+        rhythm.of_parts(results.events),
     )
 
 
@@ -104,7 +119,45 @@ def write_stats(results: Results, stream: BinaryIO, options: Options) -> None:
     lines += ["", _GAPS.say(options.lang), *_or_nothing(map(partial(_gap, wording=wording), found.gaps), options.lang)]
     bursts = (_burst(burst, wording) for burst in found.bursts)
     lines += ["", _BURSTS.say(options.lang), *_or_nothing(bursts, options.lang)]
+    for field, paces in found.paces.items():
+        if paces:
+            lines += ["", _PACES[field].say(options.lang), *_paced(paces, field, wording)]
     stream.write(("\n".join(lines) + "\n").encode())
+
+
+def _paced(paces: tuple[rhythm.Pace, ...], field: str, wording: Wording) -> Iterator[str]:
+    """The number of events of each, its longest gaps and its bursts."""
+    for pace in paces[:_PACED]:
+        label = part_name(pace.value, field, wording)
+        yield _row(pace.events, label if label == pace.value else f"{label} ({pace.value})")
+        for gap in pace.gaps:
+            yield f"{'':>7}{silence(gap, wording)}"
+        for burst in pace.bursts:
+            yield f"{'':>7}{density(burst, wording)}"
+    if len(paces) > _PACED:
+        yield f"{'':>7}{counted(len(paces) - _PACED, *_MORE).say(wording.lang)}"
+
+
+def part_name(value: str, field: str, wording: Wording) -> str:
+    """The name of a theme or of an actor."""
+    dossier = wording.dossier
+    return wording.pick(dossier.themes[value] if field == "theme" else dossier.actors[value].name)
+
+
+def silence(gap: rhythm.Gap, wording: Wording) -> str:
+    """A gap in one line: how long, and between which dates."""
+    after, before = wording.date(gap.after.date), wording.date(gap.before.date)
+    told = length(gap.days, gap.known, wording.lang)
+    said = _SILENT_BUT if gap.during else _SILENT
+    return said.fill(length=told, colon=wording.colon, after=after, before=before).say(wording.lang)
+
+
+def density(burst: rhythm.Burst, wording: Wording) -> str:
+    """A burst in one line: how many events in how long, and when."""
+    events = counted(len(burst.events), *_EVENTS).say(wording.lang)
+    days = words.duration((burst.last + 1 - burst.first) // DAY_SECONDS, wording.lang)
+    said = _DENSE.fill(events=events, length=days, colon=wording.colon, days=wording.date(parse(_days(burst))))
+    return said.say(wording.lang)
 
 
 def _tally(facet: Facet, lang: Lang) -> Iterator[str]:
@@ -155,19 +208,11 @@ def _some(ids: tuple[str, ...], lang: Lang) -> str:
 
 def _gap(gap: rhythm.Gap, wording: Wording) -> str:
     """How long, after what, before what; and what may still go on in it."""
-    said = words.duration(gap.days, wording.lang)
-    if not gap.exact:
-        said = _AT_LEAST.fill(length=words.duration(_whole(gap.days), wording.lang)).say(wording.lang)
-    rows = [f"  {said}"]
+    rows = [f"  {length(gap.days, gap.known, wording.lang)}"]
     during = ((_DURING, event) for event in gap.during if event not in (gap.after, gap.before))
     for lead, event in ((_AFTER, gap.after), (_BEFORE, gap.before), *during):
         rows.append(f"    {lead.say(wording.lang)}{wording.colon}{_named(event, wording)}")
     return "\n".join(rows)
-
-
-def _whole(days: int) -> int:
-    """The days of as many whole months, where a length is said in months: “at least” may not round up."""
-    return days if days < _IN_MONTHS else max(round(int(days / _MONTH_DAYS) * _MONTH_DAYS), _IN_MONTHS - 1)
 
 
 def _burst(burst: rhythm.Burst, wording: Wording) -> str:
@@ -210,6 +255,7 @@ def write_stats_json(results: Results, stream: BinaryIO, options: Options) -> No
         "coverage": _covered(found.coverage),
         "gaps": [_gap_shape(gap) for gap in found.gaps],
         "bursts": [_burst_shape(burst) for burst in found.bursts],
+        "rhythm": {field: [_pace_shape(pace) for pace in paces] for field, paces in found.paces.items()},
     }
     stream.write((dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode())
 
@@ -237,10 +283,11 @@ def _covered(found: Coverage) -> dict[str, Any]:
 def _gap_shape(gap: rhythm.Gap) -> dict[str, Any]:
     return {
         "days": gap.days,
-        "exact": gap.exact,
+        "exact": gap.known == Known.EXACTLY,
         "after": gap.after.id,
         "before": gap.before.id,
         "during": [event.id for event in gap.during],
+        "approximate": gap.known == Known.ABOUT,
     }
 
 
@@ -250,6 +297,15 @@ def _burst_shape(burst: rhythm.Burst) -> dict[str, Any]:
         "last": iso_day(burst.last),
         "count": len(burst.events),
         "events": [event.id for event in burst.events],
+    }
+
+
+def _pace_shape(pace: rhythm.Pace) -> dict[str, Any]:
+    return {
+        "value": pace.value,
+        "events": pace.events,
+        "gaps": [_gap_shape(gap) for gap in pace.gaps],
+        "bursts": [_burst_shape(burst) for burst in pace.bursts],
     }
 
 
