@@ -44,13 +44,15 @@ def write_plain(results: Results, stream: BinaryIO, options: Options) -> None:
         "",
     ]
     for number, event in enumerate(events, 1):
-        heading = _NUMBER.fill(number=number, count=len(events)).say(options.lang)
-        lines += [
-            f"{heading}{wording.colon}{wording.title(event)}",
-            *_said(_brief(event, wording, options), wording),
-            "",
-        ]
+        lines += [*record(event, number, len(events), wording, options), ""]
     stream.write(_bytes(lines))
+
+
+def record(event: Event, number: int, count: int, wording: Wording, options: Options) -> Iterator[str]:
+    """An event briefly, line by line: which of how many it is, its title, then what is known of it."""
+    heading = _NUMBER.fill(number=number, count=count).say(options.lang)
+    yield f"{heading}{wording.colon}{wording.title(event)}"
+    yield from _said(_brief(event, wording, options), wording)
 
 
 def write_event(event: Event, stream: BinaryIO, dossier: Dossier, options: Options) -> None:
