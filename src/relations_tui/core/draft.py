@@ -99,7 +99,7 @@ class Reader:
             raise AnswerError(message.fill(id=answer), _WRITE.fill(example=proposed))
         if not _KEBAB.fullmatch(answer):
             message = Phrase("l’id `{id}` n’est pas en kebab-case", "the id `{id}` is not in kebab-case")
-            raise AnswerError(message.fill(id=line(answer)), _WRITE.fill(example=_slug(answer) or proposed))
+            raise AnswerError(message.fill(id=line(answer)), _WRITE.fill(example=slug(answer) or proposed))
         return answer
 
     def proposed(self, title: str, date: Date) -> str:
@@ -119,7 +119,7 @@ def _said(text: str) -> str:
 def proposed_id(title: str, date: Date, taken: Container[str]) -> str:
     """The first words of a title and the year, in kebab-case ASCII, with a number where that is taken."""
     year = _year(date)
-    words = _slug(title) or "event"
+    words = slug(title) or "event"
     stem = words if year in words.split("-") else f"{words}-{year}"
     proposed, number = stem, 1
     while proposed in taken:
@@ -128,8 +128,8 @@ def proposed_id(title: str, date: Date, taken: Container[str]) -> str:
     return proposed
 
 
-def _slug(text: str) -> str:
-    """Whole words up to the longest, at least one, cut if it must be."""
+def slug(text: str) -> str:
+    """A text in kebab-case ASCII: whole words up to the longest, at least one, cut if it must be; "" when it has none."""
     words = _WORD.findall(fold(text).replace("'", " "))
     slug = "-".join(words)
     while len(slug) > LONGEST_SLUG and len(words) > 1:
