@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench picture readme clean
+.PHONY: help run test readers check format bench picture readme clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -23,11 +23,19 @@ $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	$(INSTALL) --editable '.[test,dev]'
 	@touch $(VENV)/.run $@
 
+$(VENV)/.readers: pyproject.toml tests/readers/install tests/readers/package.json $(VENV)/.dev
+	tests/readers/install
+	$(INSTALL) --editable '.[test,dev,readers]'
+	@touch $@
+
 run: $(VENV)/.run ## the explorer on the built-in dossier
 	@$(BIN)/relations-tui $(ARGS)
 
-test: $(VENV)/.dev ## all tests
+test: $(VENV)/.dev ## all tests, but those whose readers are absent
 	$(BIN)/python -m pytest $(ARGS)
+
+readers: $(VENV)/.readers ## every reader of the exports, installed and asked: Chromium, Node, Java, FollowTheMoney
+	READERS=required $(BIN)/python -m pytest -m readers $(ARGS)
 
 check: $(VENV)/.dev ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .
@@ -49,4 +57,4 @@ readme: $(VENV)/.dev ## the tables of both READMEs that the program makes itself
 	$(BIN)/python -m tests.readme
 
 clean: ## everything that was made
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) tests/readers/node_modules build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

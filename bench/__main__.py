@@ -18,7 +18,7 @@ from bench.terminal import Terminal
 
 ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
-TUI = [str(Path(sys.executable).parent / "relations-tui")]
+TUI = [str(Path(sys.executable).parent / "relations-tui"), "--no-state"]
 BARE = [PYTHON, "-m", "bench.bare_app"]
 DOSSIER = str(ROOT / "events.toml")
 SCRIPT = "import sys, json, tomli; sys.stdout.write(json.dumps(tomli.load(open(sys.argv[1], 'rb')), default=str))"

@@ -29,6 +29,14 @@ def keys(lang: Lang) -> str:
     return _table(rows)
 
 
+def actions(lang: Lang) -> str:
+    """The name of every action, for the configuration, group by group."""
+    rows = [(" ", "actions")]
+    for group, name in GROUPS.items():
+        rows.append((name.say(lang), " ".join(f"`{action.id}`" for action in ACTIONS if action.group == group)))
+    return _table(rows)
+
+
 def kept(lang: Lang) -> str:
     """Every format: its name and ending, what it is, what it cannot carry."""
     head = (
@@ -43,7 +51,7 @@ def kept(lang: Lang) -> str:
     return _table(rows)
 
 
-MADE: dict[str, Callable[[Lang], str]] = {"keys": keys, "formats": kept}
+MADE: dict[str, Callable[[Lang], str]] = {"keys": keys, "actions": actions, "formats": kept}
 """The name of a marked part → what stands in it."""
 
 

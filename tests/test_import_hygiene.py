@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 TINY = Path(__file__).parent / "data" / "tiny.toml"
+IMPORTED = TINY.parent / "import"
 NEVER = (
     "textual", "rich", "dataclasses", "inspect", "babel", "dateutil", "argparse", "logging", "importlib.metadata",
     "importlib.resources", "pathlib", "tempfile", "asyncio", "subprocess", "relations_tui.tui", "markdown_it", "tomllib",
@@ -33,10 +34,13 @@ def loaded(*arguments: str) -> list[str]:
     [
         ["--help"],
         ["--version"],
-        ["--formats"],
         [str(TINY), "--plain"],
         [str(TINY), "--check"],
         ["--schema"],
+        ["--schema=export"],
+        ["--completion", "bash"],
+        ["--completion=id", "--", f"relations-tui {TINY} --show "],
+        ["--completion=filter", "--", f"relations-tui {TINY} -f theme:"],
         [str(TINY), "--stats"],
         [str(TINY), "--stats", "--report", "json"],
         [str(TINY), "--export", "json"],
@@ -55,9 +59,13 @@ def loaded(*arguments: str) -> list[str]:
         [str(TINY), "--export", "markwhen"],
         [str(TINY), "--export", "mermaid"],
         [str(TINY), "--export", "jsonld"],
+        [str(TINY), "--export", "ftm"],
         [str(TINY), "--export", "atom"],
         [str(TINY), "--export", "jsonfeed"],
         [str(TINY), "--export", "json", "-f", "since:2024 -kind:visit is:approximate"],
+        ["--import", str(IMPORTED / "timeline.json")],
+        ["--import", str(IMPORTED / "timeline.csv")],
+        ["--import", str(IMPORTED / "chronologie.csv")],
     ],
     ids=" ".join,
 )
@@ -65,11 +73,29 @@ def test_no_mode_but_the_explorer_loads_what_draws_or_what_is_slow(arguments: li
     assert not {name for name in loaded(*arguments) if name in NEVER}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["--formats"], ["--schema"]], ids=" ".join)
+def test_only_the_table_of_formats_asks_what_is_installed() -> None:
+    asked = {"importlib.metadata", "importlib.resources", "inspect", "logging", "pathlib", "tempfile"}
+    assert {name for name in loaded("--formats") if name in NEVER} <= asked
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["--version"], ["--formats"], ["--schema"], ["--schema=export"], ["--completion", "zsh"]],
+    ids=" ".join,
+)
 def test_what_needs_no_dossier_reads_none(arguments: list[str]) -> None:
     modules = loaded(*arguments)
     assert "tomli" not in modules
     assert "relations_tui.core.load" not in modules
+
+
+def test_only_a_query_that_asks_for_marks_reads_what_is_remembered() -> None:
+    remembered = {"relations_tui.memory", "platformdirs"}
+    assert not remembered & {*loaded(str(TINY), "--export", "csv", "-f", "is:disputed -is:span")}
+    assert remembered <= {*loaded(str(TINY), "--export", "csv", "-f", "is:marked")}
+    assert not remembered & {*loaded(str(TINY), "--export", "csv", "-f", "is:marked", "--no-state")} - {
+        "relations_tui.memory"
+    }
 
 
 def test_a_format_loads_no_other_format() -> None:

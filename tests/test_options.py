@@ -30,7 +30,7 @@ def test_every_option_lands_in_the_request() -> None:
     )  # fmt: skip
     assert asked == Request(
         "export", "d.toml", "json", "out", ("a", "b"), "2024", "2025", "v", "fr", "x",
-        reverse=True, strict=True, private=True, limit=2048,
+        reverse=True, strict=True, private=True, limit=2048, lang_asked=True,
     )  # fmt: skip
 
 

@@ -70,6 +70,7 @@ TOLD = {
     "csv": EVENTS,
     "md": EVENTS | SOURCES,
     "txt": EVENTS | SOURCES,
+    "html": EVENTS | SOURCES | {"ACTOR", "INLINE-ACTOR"},
     "csl": EVENTS | SOURCES,
     "ris": EVENTS | SOURCES,
     "bibtex": EVENTS | SOURCES,

@@ -52,7 +52,7 @@ def fences(text: str, info: str) -> list[str]:
 
 
 def commands(lang: Lang) -> list[list[str]]:
-    """The arguments of every command of this program that is shown, up to a pipe or a comment."""
+    """The arguments of every command of this program that is shown, up to a pipe, a redirection or a comment."""
     lines = "\n".join(fences(TEXTS[lang], "sh")).replace("\\\n", " ").splitlines()
     found = []
     for row in lines:
@@ -60,13 +60,13 @@ def commands(lang: Lang) -> list[list[str]]:
         lexer.wordchars += "~:…,é"
         words = list(lexer)
         if words and words[0] == "relations-tui":
-            found.append(words[1 : words.index("|") if "|" in words else None])
+            found.append(words[1 : next((at for at, word in enumerate(words) if word in "|>"), None)])
     return found
 
 
 def needs_terminal(arguments: list[str]) -> bool:
     asked = {word.removeprefix("--") for word in arguments if word.startswith("--")}
-    return not asked & {*MODES, "output"} or ("new" in asked and "date" not in asked)
+    return not asked & {*MODES, "output"} or "serve" in asked or ("new" in asked and "date" not in asked)
 
 
 COMMANDS = [words for lang in LANGS for words in commands(lang) if not needs_terminal(words)]
@@ -83,6 +83,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in ("../published.toml", "docs/events.toml", "events.toml"):
         (folder / path).write_text(old, encoding="utf-8")
     identity = ("-c", "user.name=tests", "-c", "user.email=tests@example.org", "-c", "commit.gpgsign=false")
+    shutil.copytree(ROOT / "tests" / "data" / "import", folder, dirs_exist_ok=True)
     git = ("git", *identity, "-C", str(folder))
     subprocess.run([*git, "init", "--quiet", "--initial-branch=main"], check=True)
     for text in (old, new):
@@ -115,7 +116,7 @@ def test_every_command_shown_does_what_it_says(
 
 def test_there_are_commands_of_every_kind() -> None:
     shown = {word for words in COMMANDS for word in words}
-    assert {"--diff", "--new", "--schema", "--stats", "--export", "--plain", "--show", "--formats"} <= shown
+    assert {"--diff", "--new", "--schema", "--stats", "--export", "--plain", "--show", "--formats", "--import"} <= shown
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -54,13 +54,14 @@ def amount(files: Sequence[Checked], *, strict: bool) -> ExitCode:
 
 def explained(codes: Sequence[str], lang: Lang) -> str:
     """What the codes mean; the list of all for none. Raises `Failure` for one there is not."""
-    from relations_tui.core.codes import CODES, explained, listed
+    from relations_tui.core.codes import CODES, OF_SETTINGS, explained, listed
 
     if not codes:
         return listed(lang)
+    known = {**CODES, **OF_SETTINGS}
     for code in codes:
-        if code not in CODES:
+        if code not in known:
             message = Phrase("il n’y a pas de code `{code}`", "there is no code `{code}`").fill(code=code)
             hint = Phrase("relations-tui --explain les montre tous", "relations-tui --explain shows them all")
-            raise Failure(ExitCode.USAGE, message, suggestion(code.casefold(), CODES) or hint)
-    return "\n".join(explained(CODES[code], lang) for code in codes)
+            raise Failure(ExitCode.USAGE, message, suggestion(code.casefold(), known) or hint)
+    return "\n".join(explained(known[code], lang) for code in codes)

@@ -14,51 +14,23 @@ from typing import TYPE_CHECKING
 from relations_tui import saving
 from relations_tui.core.phrases import Phrase
 from relations_tui.core.text import line
-from relations_tui.diagnostics import ExitCode, Failure, colon, narrate, suggestion
+from relations_tui.diagnostics import ExitCode, Failure, colon, narrate
 
 if TYPE_CHECKING:
     from relations_tui.core.index import Index, Results
-    from relations_tui.core.model import Dossier
-    from relations_tui.core.phrases import Lang
     from relations_tui.export import Options
+    from relations_tui.memory import Memory
     from relations_tui.opening import Opened
     from relations_tui.options import Mode, Request
 
 
 def explore(request: "Request") -> int:
     """The explorer, when there is a terminal for it."""
-    from relations_tui.selection import as_of_date, event_of, query_of
-
     check_terminal()
-    opened, index = _index(request)
-    _, query_text = query_of(request, index)
-    if request.id:
-        event_of(request.id, index, "--open")
-    from relations_tui.launch import Launch
+    from relations_tui.exploring import launch_of
     from relations_tui.tui.app import run
 
-    return run(
-        Launch(
-            loaded=opened.loaded,
-            source=opened.source,
-            built_in=opened.built_in,
-            index=index,
-            query_text=query_text,
-            open_id=request.id,
-            lang=request.lang,
-            reverse=request.reverse,
-            path=opened.path,
-            limit=request.limit,
-            as_of=as_of_date(request),
-            compare=partial(_changes_since, opened, request.limit),
-        )
-    )
-
-
-def _changes_since(opened: "Opened", limit: int, asked: str, dossier: "Dossier", lang: "Lang") -> str | Phrase:
-    from relations_tui.comparing import changes_since
-
-    return changes_since(asked, dossier, opened, limit, lang)
+    return run(launch_of(request))
 
 
 def check_terminal() -> None:
@@ -81,13 +53,14 @@ def check_terminal() -> None:
 
 def export(request: "Request") -> int:
     """The filtered events in a format, to stdout or a file; what is lost is told."""
-    from relations_tui.export import write
+    from relations_tui.choosing import format_of
+    from relations_tui.export import write_as
 
-    name = _format(request)
-    _check_sight(name, request)
+    known = format_of(request)
+    name = known.name
     opened, results, options = _results(request)
     stream = BytesIO()
-    losses = write(results, stream, name, options)
+    losses = write_as(results, stream, known, options)
     told = [f"{name}{colon(request.lang)}{line(loss.text(request.lang))}" for loss in losses]
     if losses and request.strict:
         message = Phrase(
@@ -160,7 +133,7 @@ def diff(request: "Request") -> int:
     from relations_tui.comparing import compared
     from relations_tui.opening import open_file
 
-    opened = open_file(request.file, request.limit)
+    opened = open_file(request.file, request.limit, cached=not request.no_state)
     old, data, code = compared(opened, request)
     _deliver(data, request, opened, old)
     return code
@@ -184,6 +157,19 @@ def stats(request: "Request") -> int:
     return ExitCode.OK
 
 
+def agenda(request: "Request") -> int:
+    """The anniversaries to come of the filtered events."""
+    from relations_tui.upcoming import planned
+
+    opened, results, options = _results(request)
+    data, told = planned(request, results, options)
+    _deliver(data, request, opened)
+    _warn(results, options)
+    for one in told:
+        narrate(one)
+    return ExitCode.OK
+
+
 def new(request: "Request") -> int:
     """One more event in the file."""
     from relations_tui.new_event import add
@@ -191,8 +177,31 @@ def new(request: "Request") -> int:
     return add(request)
 
 
+def bring(request: "Request") -> int:
+    """Another program's events as a new dossier."""
+    from relations_tui.new_dossier import bring as brought
+
+    return brought(request)
+
+
+def serve(request: "Request") -> int:
+    """The explorer in a web browser."""
+    from relations_tui.serving import serve as served
+
+    return served(request)
+
+
 def schema(request: "Request") -> int:
-    """The JSON Schema of the format."""
+    """The JSON Schema of the format of dossiers, or of what `--export json` writes."""
+    if request.schema not in ("", "export"):
+        message = Phrase("--schema n’a pas de schéma `{name}`", "--schema has no schema `{name}`")
+        hint = Phrase("--schema seul, ou --schema=export", "--schema alone, or --schema=export")
+        raise Failure(ExitCode.USAGE, message.fill(name=request.schema), hint)
+    if request.schema:
+        from relations_tui.export import schema as exported
+
+        _deliver(exported(), request)
+        return ExitCode.OK
     from json import dumps
 
     from relations_tui.core.schema import schema as found
@@ -202,10 +211,21 @@ def schema(request: "Request") -> int:
 
 
 def formats(request: "Request") -> int:
-    """The table of formats."""
-    from relations_tui.export import table
+    """The formats, those that other packages bring among them; what cannot be used of these is told."""
+    from relations_tui.choosing import catalogue
 
-    _deliver(table(request.lang).encode(), request)
+    report, told = catalogue(request)
+    _deliver(report, request)
+    for one in told:
+        narrate(one)
+    return ExitCode.OK
+
+
+def completion(request: "Request") -> int:
+    """A completion script, or what may follow on a line: what the script asks for."""
+    from relations_tui.completion import answer
+
+    _deliver(answer(request).encode(), request)
     return ExitCode.OK
 
 
@@ -235,9 +255,13 @@ MODES: Mapping["Mode", Callable[["Request"], int]] = MappingProxyType(
         "show": show,
         "diff": diff,
         "stats": stats,
+        "agenda": agenda,
         "new": new,
+        "import": bring,
+        "serve": serve,
         "schema": schema,
         "formats": formats,
+        "completion": completion,
         "help": show_help,
         "version": version,
     }
@@ -248,65 +272,46 @@ def _index(request: "Request") -> "tuple[Opened, Index]":
     from relations_tui.core.index import Index
     from relations_tui.opening import open_file, usable
 
-    opened = open_file(request.file, request.limit)
+    opened = open_file(request.file, request.limit, cached=not request.no_state)
     return opened, Index(usable(opened, request.lang))
 
 
 def _results(request: "Request") -> "tuple[Opened, Results, Options]":
     """The file, the events asked for, and how they are to be written. A query may name what a partial view hides."""
     from relations_tui.export import Options
-    from relations_tui.selection import query_of, view_of
+    from relations_tui.selection import context_of, query_of, view_of
 
     opened, index = _index(request)
-    query, _ = query_of(request, index)
+    recall = partial(_remembered, request, opened)
+    query, _ = query_of(request, index, recall)
+    context = context_of(query, index, recall)
     view = view_of(request, index.dossier)
     if view is not None:
         index = type(index)(view.dossier, index.vocabulary)
-    return opened, index.search(query), Options(request.lang, request.private, request.reverse, view)
+    options = Options(request.lang, request.private, request.reverse, view, *request.figure)
+    return opened, index.search(query, context=context), options
 
 
-def _format(request: "Request") -> str:
-    """The name of the format asked for, by `--export` or by the ending of the file."""
-    from relations_tui.export import formats, of_ending
+def _remembered(request: "Request", opened: "Opened") -> "Memory":
+    """What a script may know of the reader's marks and views."""
+    from relations_tui.memory import BUILT_IN, NOTHING
+    from relations_tui.selection import remembered
 
-    if request.format:
-        if request.format in formats():
-            return request.format
-        message = Phrase("il n’y a pas de format `{name}`", "there is no format `{name}`").fill(name=request.format)
-        raise Failure(ExitCode.USAGE, message, suggestion(request.format, formats()) or _KNOWN_FORMATS)
-    known = of_ending(request.output)
-    if known is None:
-        message = Phrase(
-            "la fin de {path} ne dit pas quel format écrire", "the ending of {path} does not say which format to write"
-        )
-        raise Failure(ExitCode.USAGE, message.fill(path=line(request.output)), _KNOWN_FORMATS)
-    return known.name
-
-
-def _check_sight(name: str, request: "Request") -> None:
-    """Refuses to write to a terminal what only a program can read."""
-    from relations_tui.export import formats
-
-    known = formats()[name]
-    if known.binary and request.output in ("", "-") and sys.stdout is not None and sys.stdout.isatty():
-        message = Phrase(
-            "un terminal ne peut pas montrer le format {name}", "a terminal cannot show the format {name}"
-        ).fill(name=name)
-        remedy = Phrase(f"ajoutez -o FICHIER{known.ending}", f"add -o FILE{known.ending}")
-        raise Failure(ExitCode.USAGE, message, remedy)
-
-
-_KNOWN_FORMATS = Phrase(
-    "choisissez-en un avec --export\u00a0; relations-tui --formats les montre",
-    "choose one with --export; relations-tui --formats shows them",
-)
+    return NOTHING if request.no_state else remembered(BUILT_IN if opened.built_in else opened.path)
 
 
 def _deliver(data: bytes, request: "Request", *opened: "Opened") -> None:
-    """The bytes to stdout, or to the file asked for, which may not be a dossier that was read."""
+    """The bytes to stdout, or to the file asked for, which may not be a dossier that was read; then those are kept in the cache."""
     if request.output in ("", "-"):
         saving.emit(data)
-        return
+    else:
+        _save(data, request, opened)
+    for dossier in opened:
+        if dossier.keep is not None:
+            dossier.keep()
+
+
+def _save(data: bytes, request: "Request", opened: "tuple[Opened, ...]") -> None:
     if any(_same_file(request.output, dossier.path) for dossier in opened):
         message = Phrase("{path} est le dossier lui-même", "{path} is the dossier itself")
         raise Failure(

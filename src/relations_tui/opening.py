@@ -1,6 +1,8 @@
 """Which file is meant, and reading it: a dossier to use, or the end of the run with its first problems told."""
 
 import os
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import relations_tui
@@ -9,12 +11,14 @@ from relations_tui.core.text import line
 from relations_tui.diagnostics import ExitCode, Failure
 
 if TYPE_CHECKING:
-    from relations_tui.core.load import Loaded
+    from relations_tui.core.loaded import Loaded
     from relations_tui.core.model import Dossier
     from relations_tui.core.problems import Problem
 
 NAME = "events.toml"
 _SHOWN_PROBLEMS = 3
+_LARGE = 1_000_000
+"""Bytes from which a cache is worth its room: a third of the time of a short command, more of all others."""
 
 
 class Opened(NamedTuple):
@@ -24,22 +28,51 @@ class Opened(NamedTuple):
     source: str
     built_in: bool
     loaded: "Loaded"
+    keep: Callable[[], None] | None = None
+    """Puts the dossier into the cache, where it should be: for when nobody waits any more."""
 
 
-def open_file(file: str, limit: int, *, advise: bool = False) -> Opened:
+def open_file(file: str, limit: int, *, advise: bool = False, cached: bool = False) -> Opened:
     """Reads `file`; "" is ./events.toml when there is one, else the dossier that comes with the program.
 
-    `limit` is in bytes, 0 for the usual one; `advise` asks for warnings too. Raises `Failure` when the file cannot be read.
+    `limit` is in bytes, 0 for the usual one; `advise` asks for warnings too; `cached` allows the cache instead of the parser,
+    for a dossier of which only what is in it is wanted. Raises `Failure` when the file cannot be read.
     """
-    from relations_tui.core.load import DEFAULT_LIMIT, FileError, load
+    from relations_tui.core.reading import DEFAULT_LIMIT, FileError, read_bytes
 
     path, built_in = (file, False) if file else _default()
     source = NAME if built_in else line(path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
     try:
-        loaded = load(path, limit=limit or DEFAULT_LIMIT, advise=advise)
+        data = read_bytes(path, limit or DEFAULT_LIMIT)
+        if cached and not advise and len(data) >= _LARGE:
+            loaded, keep = _by_cache(data, line(path))
+        else:
+            loaded, keep = _by_parser(data, line(path), advise=advise), None
     except FileError as error:
         raise Failure(ExitCode.USAGE, error.message, error.help) from None
-    return Opened(path, source, built_in, loaded)
+    return Opened(path, source, built_in, loaded, keep)
+
+
+def _by_parser(data: bytes, name: str, *, advise: bool = False) -> "Loaded":
+    from relations_tui.core.load import loads
+    from relations_tui.core.reading import decode
+
+    return loads(decode(data, name), advise=advise)
+
+
+def _by_cache(data: bytes, name: str) -> tuple["Loaded", Callable[[], None] | None]:
+    """What is in the bytes of a file of that name, and what is left to do to have it in the cache."""
+    from relations_tui.caching import Shelf
+    from relations_tui.core.loaded import Loaded
+    from relations_tui.core.reading import decode
+
+    shelf = Shelf(data)
+    known = shelf.read()
+    if known is not None:
+        return Loaded(known, (), decode(data, name)), None
+    loaded = _by_parser(data, name)
+    sound = loaded.dossier is not None and not loaded.problems
+    return loaded, partial(shelf.write, loaded.dossier) if sound else None
 
 
 def usable(opened: Opened, lang: Lang) -> "Dossier":

@@ -78,6 +78,48 @@ NEW_OPTIONS = (
 )
 """What `--new` takes; in a terminal it asks for what is missing."""
 
+FIGURE_OPTIONS = (
+    Option(
+        "figure-width",
+        "",
+        Phrase("PIXELS", "PIXELS"),
+        Phrase("la largeur de la figure ; sinon 960", "the width of the figure; 960 unless said"),
+    ),
+    Option(
+        "figure-by",
+        "",
+        same("theme|actor|country|kind"),
+        Phrase("un couloir par thème, acteur, pays ou type", "a lane for each theme, actor, country or kind"),
+    ),
+    Option(
+        "figure-theme", "", same("light|dark"), Phrase("sur fond clair ou sombre", "on a light or a dark background")
+    ),
+)
+"""What `--export svg` takes."""
+
+IMPORT_OPTIONS = (
+    Option(
+        "from",
+        "",
+        _NAME,
+        Phrase(
+            "ce qu’est le fichier, au lieu de le reconnaître : timelinejs, csv, ics…",
+            "what the file is, instead of finding out: timelinejs, csv, ics…",
+        ),
+    ),
+    Option(
+        "columns",
+        "",
+        _TEXT,
+        Phrase(
+            "les colonnes d’un CSV : date=Jour,titre=Intitulé,url=Lien",
+            "the columns of a CSV: date=Day,title=Headline,url=Link",
+        ),
+    ),
+    Option("force", "", None, Phrase("remplacer le fichier s’il existe", "replace the file if it is there")),
+)
+"""What `--import` takes."""
+
 GROUPS = (
     Group(
         Phrase("Ce qu’il faut faire (par défaut\u00a0: explorer)", "What to do (by default: explore)"),
@@ -126,22 +168,67 @@ GROUPS = (
                 Phrase("dire ce que le dossier contient et ce qui lui manque", "tell what the dossier holds and lacks"),
             ),
             Option(
+                "agenda",
+                "",
+                Phrase("[DURÉE]", "[SPAN]"),
+                Phrase(
+                    "les anniversaires à venir, sur 90 jours ou la durée donnée (6w, 3m, 1y)",
+                    "the anniversaries to come, in 90 days or the span given (6w, 3m, 1y)",
+                ),
+                optional=True,
+            ),
+            Option(
                 "new",
                 "",
                 None,
                 Phrase("ajouter un événement à la fin du fichier", "add an event at the end of the file"),
             ),
             Option(
+                "import",
+                "",
+                _FILE,
+                Phrase(
+                    "faire un dossier d’un fichier TimelineJS, CSV, ICS ou JSON",
+                    "make a dossier of a TimelineJS, CSV, ICS or JSON file",
+                ),
+            ),
+            Option(
+                "serve",
+                "",
+                Phrase("[HÔTE:PORT]", "[HOST:PORT]"),
+                Phrase(
+                    "l’explorateur dans un navigateur, sur cette machine (extra `web`)",
+                    "the explorer in a web browser, on this machine (extra `web`)",
+                ),
+                optional=True,
+            ),
+            Option(
                 "schema",
                 "",
-                None,
-                Phrase("le schéma JSON du format, pour un éditeur", "the JSON Schema of the format, for an editor"),
+                same("[export]"),
+                Phrase(
+                    "le schéma JSON du format, pour un éditeur, ou celui de --export json",
+                    "the JSON Schema of the format, for an editor, or that of --export json",
+                ),
+                optional=True,
             ),
             Option(
                 "formats",
                 "",
                 None,
-                Phrase("les formats, ce qu’ils gardent et perdent", "the formats, what they keep and lose"),
+                Phrase(
+                    "les formats, ce qu’ils gardent et perdent (--report json aussi)",
+                    "the formats, what they keep and lose (--report json too)",
+                ),
+            ),
+            Option(
+                "completion",
+                "",
+                same("bash|zsh|fish"),
+                Phrase(
+                    "un script pour que le shell complète la ligne de commande",
+                    "a script that lets the shell complete the command line",
+                ),
             ),
             Option("help", "h", None, Phrase("cette aide", "this help")),
             Option("version", "V", None, Phrase("la version", "the version")),
@@ -212,8 +299,8 @@ GROUPS = (
                 "",
                 None,
                 Phrase(
-                    "code 1 pour un avertissement (--check) ou une perte (--export)",
-                    "exit 1 on a warning (--check) or a loss (--export)",
+                    "code 1 pour un avertissement (--check) ou une perte (--export, --import)",
+                    "exit 1 on a warning (--check) or a loss (--export, --import)",
                 ),
             ),
             Option(
@@ -237,6 +324,30 @@ GROUPS = (
             Option("yes", "", None, Phrase("avec --fix : l’écrire sans demander", "with --fix: write it, unasked")),
             Option("private", "", None, Phrase("avec les notes privées", "with the private notes")),
             Option(
+                "today",
+                "",
+                _DATE,
+                Phrase("le jour où commence l’agenda, au lieu d’aujourd’hui", "the day the agenda begins, not today"),
+            ),
+            Option(
+                "config",
+                "",
+                _FILE,
+                Phrase(
+                    "la configuration de l’explorateur, au lieu de l’habituelle",
+                    "the explorer’s configuration, instead of the usual one",
+                ),
+            ),
+            Option(
+                "no-state",
+                "",
+                None,
+                Phrase(
+                    "ne rien lire ni retenir des fois précédentes : vues, marques, place",
+                    "neither read nor keep what is remembered: views, marks, place",
+                ),
+            ),
+            Option(
                 "max-size",
                 "",
                 Phrase("TAILLE", "SIZE"),
@@ -244,7 +355,9 @@ GROUPS = (
             ),
         ),
     ),
+    Group(Phrase("Avec --export svg", "With --export svg"), FIGURE_OPTIONS),
     Group(Phrase("Avec --new", "With --new"), NEW_OPTIONS),
+    Group(Phrase("Avec --import", "With --import"), IMPORT_OPTIONS),
 )
 
 OPTIONS = {option.long: option for group in GROUPS for option in group.options}

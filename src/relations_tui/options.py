@@ -4,13 +4,16 @@ Not `argparse`: a query may begin with a dash (`-f -kind:visit`), every message 
 for it. One rule: whatever is typed makes a `Request` or one sentence.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
+from relations_tui.address import typed_address
+from relations_tui.arguments import decoded, foreign, split, unusable
 from relations_tui.core.phrases import LANGS, Lang, Phrase
-from relations_tui.core.text import clean, line
-from relations_tui.diagnostics import ExitCode, Failure, suggestion
-from relations_tui.option_table import GROUPS, NEW_OPTIONS, OPTIONS, Option
+from relations_tui.core.text import clean
+from relations_tui.figure_options import FigureOptions, figure_options
+from relations_tui.option_table import GROUPS, IMPORT_OPTIONS, NEW_OPTIONS, OPTIONS
 
 Mode = Literal[
     "explore",
@@ -21,9 +24,13 @@ Mode = Literal[
     "show",
     "diff",
     "stats",
+    "agenda",
     "new",
+    "import",
+    "serve",
     "schema",
     "formats",
+    "completion",
     "help",
     "version",
 ]
@@ -58,6 +65,24 @@ class Request(NamedTuple):
     fix: bool = False
     yes: bool = False
     as_of: str = ""
+    columns: str = ""
+    """Which headers `--import` takes for which fields, as typed."""
+    force: bool = False
+    config: str = ""
+    no_state: bool = False
+    schema: str = ""
+    """Of what the schema is asked: "" for dossiers."""
+    lang_asked: bool = False
+    """Whether the language is that of `--lang`, not of the environment."""
+    figure: FigureOptions = FigureOptions()
+    span: str = ""
+    """How far `--agenda` looks; "" for as far as usual."""
+    today: str = ""
+    """The day to take for today; "" for the clock's."""
+    address: str = ""
+    """Where `--serve` listens, as typed; "" for the usual place."""
+    completion: str = ""
+    """The shell that wants a script; or what may follow on a line, which then stands in place of the file."""
 
 
 def language(arguments: Sequence[str], preferred: Lang) -> Lang:
@@ -71,35 +96,87 @@ def language(arguments: Sequence[str], preferred: Lang) -> Lang:
 
 def read(arguments: Sequence[str], preferred: Lang) -> Request:
     """The request that the arguments make; raises `Failure` with one sentence."""
-    given, files = _split(arguments)
+    given, files = split(arguments)
     values = dict(given)
     mode = _mode(given)
+    span = _span(values, files) if mode == "agenda" else ""
+    address = typed_address(values, files) if mode == "serve" else ""
     _refuse_files(files, mode)
     _refuse_stray(values, mode)
-    return Request(
-        mode=mode,
-        file=files[0] if files and mode != "explain" else "",
-        format=_foreign(values.get("export", "")),
+    asked = Request(mode=mode, file=_file(values, files, mode), span=span, address=address)
+    return _how(_which(_what(asked, given, files), given), values, preferred)
+
+
+def _what(asked: Request, given: Sequence[tuple[str, str]], files: Sequence[str]) -> Request:
+    """The request with what its mode is to work on."""
+    values, mode = dict(given), asked.mode
+    return asked._replace(
+        format=foreign(values.get("from" if mode == "import" else "export", "")),
         output=values.get("output", ""),
-        filters=tuple(_foreign(value) for name, value in given if name == "filter"),
-        since=_foreign(values.get("since", "")),
-        until=_foreign(values.get("until", "")),
-        view=_foreign(values.get("view", "")),
-        as_of=_as_of(values.get("as-of"), mode),
-        lang=_lang(values.get("lang"), preferred),
-        id=_foreign(values.get("show" if mode == "show" else "open", "")),
+        id=foreign(values.get("show" if mode == "show" else "open", "")),
+        old=values.get("diff", ""),
+        answers=_answers(given, mode),
+        others=tuple(files[1:]) if mode == "check" else (),
+        codes=tuple(foreign(code) for code in (values["explain"], *files) if code) if mode == "explain" else (),
+        columns=decoded(values.get("columns", "")),
+        schema=foreign(values.get("schema", "")) or ("export" if mode == "schema" and "export" in files else ""),
+        completion=foreign(values.get("completion", "")),
+    )
+
+
+def _which(asked: Request, given: Sequence[tuple[str, str]]) -> Request:
+    """The request with the events it is about."""
+    values = dict(given)
+    return asked._replace(
+        filters=tuple(foreign(value) for name, value in given if name == "filter"),
+        since=foreign(values.get("since", "")),
+        until=foreign(values.get("until", "")),
+        view=foreign(values.get("view", "")),
+        as_of=_as_of(values.get("as-of"), asked.mode),
         reverse="reverse" in values,
+    )
+
+
+def _how(asked: Request, values: Mapping[str, str], preferred: Lang) -> Request:
+    """The request with how it is to be done."""
+    return asked._replace(
+        lang=_lang(values.get("lang"), preferred),
+        lang_asked="lang" in values,
         strict="strict" in values,
         private="private" in values,
         limit=_size(values["max-size"]) if "max-size" in values else 0,
-        old=values.get("diff", ""),
-        report=_foreign(values.get("report", "text")),
-        answers=_answers(given, mode),
-        others=tuple(files[1:]) if mode == "check" else (),
-        codes=tuple(_foreign(code) for code in (values["explain"], *files) if code) if mode == "explain" else (),
+        report=foreign(values.get("report", "text")),
         fix="fix" in values,
         yes="yes" in values,
+        force="force" in values,
+        config=_config(values.get("config"), asked.mode),
+        no_state="no-state" in values,
+        figure=figure_options(values, asked.mode, foreign),
+        today=_today(values.get("today"), asked.mode),
     )
+
+
+def _file(values: Mapping[str, str], files: Sequence[str], mode: Mode) -> str:
+    """The file to read; what `--import` names is the only one."""
+    if mode != "import":
+        return files[0] if files and mode != "explain" else ""
+    if files:
+        raise unusable(
+            Phrase(
+                "--import fait un nouveau dossier\u00a0: {file} est de trop",
+                "--import makes a new dossier: {file} is one file too many",
+            ).fill(file=foreign(files[0])),
+            Phrase("-o dit où l’écrire", "-o says where to write it"),
+        )
+    for name in _OF_A_DOSSIER:
+        if name in values:
+            message = Phrase("--{name} et --import ne vont pas ensemble", "--{name} and --import do not go together")
+            raise unusable(message.fill(name=name))
+    return values["import"]
+
+
+_OF_A_DOSSIER = ("filter", "since", "until", "view", "open", "reverse", "private", "report")
+"""What asks something of a dossier that is there."""
 
 
 _MANY_FILES = ("check", "explain", "help", "version")
@@ -108,7 +185,7 @@ _MANY_FILES = ("check", "explain", "help", "version")
 def _refuse_files(files: Sequence[str], mode: Mode) -> None:
     """Refuses several files where only one is read."""
     if len(files) > 1 and mode not in _MANY_FILES:
-        raise _unusable(
+        raise unusable(
             Phrase("un seul fichier à la fois, et non {count}", "one file at a time, not {count}").fill(
                 count=len(files)
             ),
@@ -118,16 +195,39 @@ def _refuse_files(files: Sequence[str], mode: Mode) -> None:
 
 def _refuse_stray(values: Mapping[str, str], mode: Mode) -> None:
     """Refuses an option that says nothing without another one."""
-    for name, needed in (("fix", "check"), ("yes", "fix")):
+    needs = [("fix", "check"), ("yes", "fix"), *((option.long, "import") for option in IMPORT_OPTIONS)]
+    for name, needed in needs:
         if name in values and needed not in values and mode not in ("help", "version"):
-            raise _unusable(
+            raise unusable(
                 Phrase("--{name} ne va qu’avec --{needed}", "--{name} goes with --{needed} only").fill(
                     name=name, needed=needed
                 )
             )
 
 
-_VIEWING = ("explore", "export", "plain", "show", "stats", "help", "version")
+def _span(values: Mapping[str, str], files: list[str]) -> str:
+    """How far `--agenda` looks: what stands after its `=`, or what is no file among the files but a number and a unit."""
+    if values["agenda"]:
+        return foreign(values["agenda"])
+    typed = next((name for name in files if re.fullmatch(r"\d+\s*[^\W\d_]*", name)), "")
+    if typed:
+        files.remove(typed)
+    return foreign(typed)
+
+
+def _today(typed: str | None, mode: Mode) -> str:
+    """The day to take for today; refused where it would change nothing, or where an empty one would pass for none."""
+    if typed is None or mode in ("help", "version"):
+        return ""
+    if mode not in ("agenda", "explore", "serve"):
+        message = Phrase("--today et --{mode} ne vont pas ensemble", "--today and --{mode} do not go together")
+        raise unusable(message.fill(mode=mode))
+    if not typed.strip():
+        raise unusable(Phrase("il manque une date après --today", "a date is missing after --today"))
+    return foreign(typed)
+
+
+_VIEWING = ("explore", "serve", "export", "plain", "show", "stats", "agenda", "help", "version")
 
 
 def _as_of(typed: str | None, mode: Mode) -> str:
@@ -136,90 +236,36 @@ def _as_of(typed: str | None, mode: Mode) -> str:
         return ""
     if mode not in _VIEWING:
         message = Phrase("--as-of et --{mode} ne vont pas ensemble", "--as-of and --{mode} do not go together")
-        raise _unusable(message.fill(mode=mode))
+        raise unusable(message.fill(mode=mode))
     if not typed.strip():
-        raise _unusable(Phrase("il manque une date après --as-of", "a date is missing after --as-of"))
-    return _foreign(typed)
+        raise unusable(Phrase("il manque une date après --as-of", "a date is missing after --as-of"))
+    return foreign(typed)
+
+
+def _config(path: str | None, mode: Mode) -> str:
+    """The configuration to read; refused where nothing follows one, or where an empty name would pass for none."""
+    if path is None or mode in ("help", "version"):
+        return ""
+    if mode not in ("explore", "serve"):
+        raise unusable(
+            Phrase(
+                "--config ne va qu’avec l’explorateur, pas avec --{mode}", "--config is for the explorer, not --{mode}"
+            ).fill(mode=mode)
+        )
+    if not path:
+        raise unusable(Phrase("il manque un fichier après --config", "a file is missing after --config"))
+    return path
 
 
 def _answers(given: Sequence[tuple[str, str]], mode: Mode) -> tuple[tuple[str, str], ...]:
     """The options that speak of a new event; raises `Failure` when there is none."""
-    answers = tuple((name, clean(_decoded(value))) for name, value in given if name in _ANSWERS)
+    answers = tuple((name, clean(decoded(value))) for name, value in given if name in _ANSWERS)
     if answers and mode != "new":
-        raise _unusable(
-            Phrase("--{name} ne va qu’avec --new", "--{name} goes with --new only").fill(name=answers[0][0])
-        )
+        raise unusable(Phrase("--{name} ne va qu’avec --new", "--{name} goes with --new only").fill(name=answers[0][0]))
     return answers
 
 
 _ANSWERS = frozenset(option.long for option in NEW_OPTIONS)
-
-
-def _split(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[str]]:
-    """The options, by their long names, with their values; and the files. As POSIX and GNU have it: XBD §12.2."""
-    given: list[tuple[str, str]] = []
-    files: list[str] = []
-    rest = iter(arguments)
-    for argument in rest:
-        if argument == "--":
-            files += rest
-        elif argument.startswith("--"):
-            name, equals, value = argument[2:].partition("=")
-            given.append(_long(name, value if equals else None, rest))
-        elif argument.startswith("-") and len(argument) > 1:
-            given += _cluster(argument[1:], rest)
-        else:
-            files.append(argument)
-    return given, files
-
-
-def _long(name: str, value: str | None, rest: Iterator[str]) -> tuple[str, str]:
-    """`--name`, `--name=value` or `--name value`; the name may be cut short while only one option begins so."""
-    typed = _foreign(f"--{name}")
-    option = OPTIONS.get(name)
-    if option is None:
-        begun = [known for long, known in OPTIONS.items() if name and long.startswith(name)]
-        if len(begun) != 1:
-            raise _unknown(typed, [f"--{known.long}" for known in begun])
-        option = begun[0]
-    if option.metavar is None and value is not None:
-        raise _unusable(Phrase("{typed} ne prend pas de valeur", "{typed} takes no value").fill(typed=typed))
-    return option.long, _value(option, typed, rest) if value is None else value
-
-
-def _cluster(letters: str, rest: Iterator[str]) -> Iterator[tuple[str, str]]:
-    """`-h`, `-hV`, `-f value` or `-fvalue`."""
-    while letters:
-        typed, letters = letters[0], letters[1:]
-        option = next((known for known in OPTIONS.values() if known.short == typed), None)
-        if option is None:
-            raise _unknown(_foreign(f"-{typed}"), [])
-        if option.metavar is not None and letters:
-            yield option.long, letters
-            return
-        yield option.long, _value(option, f"-{typed}", rest)
-
-
-def _value(option: Option, typed: str, rest: Iterator[str]) -> str:
-    """What follows an option that takes a value, whatever it begins with."""
-    if option.metavar is None or option.optional:
-        return ""
-    value = next(rest, None)
-    if value is not None:
-        return value
-    raise _unusable(
-        Phrase("il manque une valeur après {typed}", "a value is missing after {typed}").fill(typed=typed),
-        Phrase("écrivez {typed} {metavar}", "write {typed} {metavar}").fill(typed=typed, metavar=option.metavar),
-    )
-
-
-def _unknown(typed: str, begun: list[str]) -> Failure:
-    """An option there is not, or the beginning of several."""
-    message = Phrase("option inconnue\u00a0: {typed}", "no such option: {typed}").fill(typed=typed)
-    if begun:
-        several = Phrase("c’est le début de {options}", "it begins {options}").fill(options=", ".join(begun))
-        return _unusable(message, several)
-    return _unusable(message, suggestion(typed, [f"--{known}" for known in OPTIONS]) or _SEE_HELP)
 
 
 def _mode(given: Sequence[tuple[str, str]]) -> Mode:
@@ -229,9 +275,11 @@ def _mode(given: Sequence[tuple[str, str]]) -> Mode:
         if first in names:
             return "help" if first == "help" else "version"
     asked = [mode for mode in MODES if mode in names]
+    if sorted(asked) == ["agenda", "export"]:
+        return "agenda"
     if len(asked) > 1:
         message = Phrase("--{one} et --{two} ne vont pas ensemble", "--{one} and --{two} do not go together")
-        raise _unusable(message.fill(one=asked[0], two=asked[1]))
+        raise unusable(message.fill(one=asked[0], two=asked[1]))
     if asked:
         return asked[0]
     return "export" if "output" in names else "explore"
@@ -244,7 +292,7 @@ def _lang(asked: str | None, preferred: Lang) -> Lang:
         if asked == lang:
             return lang
     message = Phrase("--lang est fr ou en, et non {asked}", "--lang is fr or en, not {asked}")
-    raise _unusable(message.fill(asked=_foreign(asked)))
+    raise unusable(message.fill(asked=foreign(asked)))
 
 
 def _size(typed: str) -> int:
@@ -256,24 +304,8 @@ def _size(typed: str) -> int:
         message = Phrase(
             "--max-size est une taille comme 64M, et non {typed}", "--max-size is a size such as 64M, not {typed}"
         )
-        raise _unusable(message.fill(typed=_foreign(typed) or "\u2018\u2019"))
+        raise unusable(message.fill(typed=foreign(typed) or "\u2018\u2019"))
     return int(digits) << (10 * power)
-
-
-def _foreign(argument: str) -> str:
-    """An argument made safe: on one line, cleaned, bytes that are not UTF-8 replaced."""
-    return line(_decoded(argument))
-
-
-def _decoded(argument: str) -> str:
-    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-_SEE_HELP = Phrase("relations-tui --help montre les options", "relations-tui --help shows the options")
-
-
-def _unusable(message: Phrase, hint: Phrase | None = None) -> Failure:
-    return Failure(ExitCode.USAGE, message, hint)
 
 
 def help_text(lang: Lang) -> str:

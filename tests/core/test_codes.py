@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tomli
 
-from relations_tui.core.codes import CODES, Code, explained, listed
+from relations_tui.core.codes import CODES, OF_SETTINGS, Code, explained, listed
 from relations_tui.core.load import load, loads
 from relations_tui.core.phrases import LANGS, Lang
 from relations_tui.core.text import clean
@@ -91,7 +91,7 @@ def test_severities_are_those_of_the_problems() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_explanations_are_safe_narrow_and_typeset(lang: Lang) -> None:
-    for code in CODES.values():
+    for code in (*CODES.values(), *OF_SETTINGS.values()):
         text = explained(code, lang)
         prose = (code.title.say(lang), code.why.say(lang))
         assert clean(text) == text
@@ -103,5 +103,5 @@ def test_explanations_are_safe_narrow_and_typeset(lang: Lang) -> None:
 
 def test_the_list_names_every_code() -> None:
     rows = listed("en").splitlines()
-    assert [row.split()[0] for row in rows if row.startswith("  ")] == [*CODES]
+    assert [row.split()[0] for row in rows if row.startswith("  ")] == [*CODES, *OF_SETTINGS]
     assert max(map(len, rows)) <= 100

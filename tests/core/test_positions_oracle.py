@@ -1,7 +1,6 @@
 """Positions, against those that toml-eslint-parser finds in the same text."""
 
 import json
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -27,11 +26,10 @@ def ours(text: str, table: str) -> str:
 
 
 def theirs(file: Path) -> str:
-    """The table as made now, by the package where `NODE_MODULES_PARENT` says it is, or beside the script."""
-    folder = Path(os.environ.get("NODE_MODULES_PARENT", READERS))
-    if shutil.which("node") is None or not (folder / "node_modules" / "toml-eslint-parser").is_dir():
-        pytest.skip("node or toml-eslint-parser is absent: npm install --prefix tests/readers toml-eslint-parser")
-    command = ["node", str(READERS / "toml_positions.mjs"), str(folder), str(file)]
+    """The table as made now, by the package that `make readers` installs beside the script."""
+    if shutil.which("node") is None or not (READERS / "node_modules" / "toml-eslint-parser").is_dir():
+        pytest.skip("node or toml-eslint-parser is absent: `make readers` installs them")
+    command = ["node", str(READERS / "toml_positions.mjs"), str(file)]
     return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8", timeout=60).stdout
 
 

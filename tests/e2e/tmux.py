@@ -48,6 +48,10 @@ class Tmux:
     def title(self) -> str:
         return self._tmux("display-message", "-p", "#{pane_title}").strip()
 
+    def takes_mouse(self) -> bool:
+        """Whether the program has asked the terminal for the mouse."""
+        return self._tmux("display-message", "-p", "#{mouse_any_flag}").strip() == "1"
+
     def pid(self) -> int:
         """The process that runs in the pane's shell."""
         shell = self._tmux("display-message", "-p", "#{pane_pid}").strip()

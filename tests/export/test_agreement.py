@@ -30,6 +30,8 @@ LEFT_OUT = {"ics": {"eclipse-bc"}, "markwhen": {"eclipse-bc"}}
 """What a format cannot place, by its name; `test_what_is_left_out_is_told` holds that it says so."""
 BY_SOURCE = {"csl", "ris", "bibtex"}
 """Lists of sources rather than of events: `test_bibliography` holds that they agree with the others."""
+DRAWN = {"svg"}
+"""Drawn once a lane, in order of time: `test_figure` holds that every event is there."""
 QUERIES = ("", EVERY_STATUS, "-kind:statement", "is:approximate", "zzzz")
 
 
@@ -78,6 +80,11 @@ def of_toml(data: bytes) -> list[Row]:
     return [(event["id"], event["date"]) for event in events]
 
 
+def of_html(data: bytes) -> list[Row]:
+    found = re.findall(r'<article id="(.*?)" .*? data-edtf="(.*?)"', data.decode())
+    return [(event, unescape(date)) for event, date in found]
+
+
 def of_ics(data: bytes) -> list[Row]:
     entries = Calendar.from_ical(data).walk("VEVENT")
     return [(str(entry["UID"]).removesuffix("@alpha-beta.relations-tui"), str(entry["X-EDTF"])) for entry in entries]
@@ -104,6 +111,12 @@ def of_atom(data: bytes) -> list[Row]:
 
 def of_jsonfeed(data: bytes) -> list[Row]:
     return [(item["id"].rpartition("/")[2], item["_chronology"]["edtf"]) for item in json.loads(data)["items"]]
+
+
+def of_ftm(data: bytes) -> list[Row]:
+    entities = [json.loads(line) for line in data.decode().split("\n") if line]
+    said = [entity["properties"] for entity in entities if entity["schema"] == "Event"]
+    return [(event["recordId"][0], event["notes"][0].removeprefix("EDTF ")) for event in said]
 
 
 def of_dot(data: bytes) -> list[Row]:
@@ -143,6 +156,7 @@ READERS = {
     "toml": of_toml,
     "md": of_markdown,
     "txt": of_text,
+    "html": of_html,
     "ics": of_ics,
     "timelinejs": of_timelinejs,
     "timelinejs-csv": of_timelinejs_csv,
@@ -152,6 +166,7 @@ READERS = {
     "markwhen": of_markwhen,
     "mermaid": of_mermaid,
     "jsonld": of_jsonld,
+    "ftm": of_ftm,
     "atom": of_atom,
     "jsonfeed": of_jsonfeed,
 }
@@ -162,7 +177,7 @@ def table(data: bytes) -> list[dict[str, str]]:
 
 
 def test_there_is_a_reader_for_every_format() -> None:
-    assert READERS.keys() | BY_SOURCE == formats().keys()
+    assert READERS.keys() | BY_SOURCE | DRAWN == formats().keys()
 
 
 @pytest.mark.parametrize("reverse", [False, True])

@@ -31,6 +31,8 @@ HOSTILE = (
     "<http://example.org>",
     "| a | b |",
     "a  \nb",
+    "    four blanks",
+    "\ta tab",
 )
 
 

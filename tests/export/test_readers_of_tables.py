@@ -63,6 +63,20 @@ def test_datasette_searches_and_follows_references(asked: Asked) -> None:
     assert chronology[0]["kind"] == "Éclipse"
 
 
+@pytest.mark.parametrize("table", ["events", "chronology"])
+def test_datasette_counts_facets_and_follows_them(real_index: Index, tmp_path: Path, table: str) -> None:
+    path = tmp_path / "real.db"
+    found = results(real_index, "")
+    path.write_bytes(exported(found, "sqlite"))
+    address = f"/real/{table}.json?_facet=kind&_facet=status&_size=max&_shape=objects"
+    facets = json.loads(read("datasette", path, "--get", address))["facet_results"]
+    assert {one["value"]: one["count"] for one in facets["status"]["results"]}
+    assert sum(one["count"] for one in facets["status"]["results"]) == len(found.events)
+    first = facets["kind"]["results"][0]
+    rows = json.loads(read("datasette", path, "--get", f"/real/{table}.json?{first['toggle_url'].partition('?')[2]}"))
+    assert rows["filtered_table_rows_count"] == first["count"] == len(rows["rows"])
+
+
 def test_taplo_finds_the_dossier_to_be_what_the_schema_says(real_index: Index, tmp_path: Path) -> None:
     path = tmp_path / "t.toml"
     path.write_bytes(exported(results(real_index, ""), "toml"))

@@ -1,11 +1,9 @@
 // Where toml-eslint-parser finds each key and value of a TOML file: a line each, tab-separated: the path as JSON,
 // line and column of the key, line and column of the value. Columns are made to count characters from 1.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
+import { parseTOML } from "toml-eslint-parser";
 
-const [folder, file] = process.argv.slice(2);
-const { parseTOML } = createRequire(join(folder, "x.js"))("toml-eslint-parser");
+const file = process.argv[2];
 const text = readFileSync(file, "utf8");
 const lines = text.split("\n");
 const place = ({ line, column }) => [line, [...lines[line - 1].slice(0, column)].length + 1];

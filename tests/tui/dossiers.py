@@ -34,5 +34,5 @@ def _event(line: str) -> str:
 def index(*events: str, head: str = HEAD) -> Index:
     """The same, ready to search."""
     loaded = loads(text(*events, head=head))
-    assert loaded.dossier is not None, loaded.problems
+    assert loaded.dossier is not None, loaded.problems[:3]
     return Index(loaded.dossier)

@@ -112,7 +112,7 @@ async def test_years_are_jumped(make_app: MakeApp) -> None:
 
 async def test_a_click_selects_and_the_wheel_scrolls(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(120, 40)) as pilot:
-        await pilot.click("#timeline", offset=(10, 4))  # the title, 1844, its event, 1912, its event
+        await pilot.click("#timeline", offset=(10, 5))  # the title, 1844, its event, the silence, 1912, its event
         assert explorer(pilot).state.selected == "treaty-of-fes-1912"
         before = explorer(pilot).panels.timeline.top
         explorer(pilot).panels.timeline.scroll_by(3)

@@ -19,6 +19,7 @@ WALKS = {
     "filter": (("slash", *"ZQX"), "No event"),
     "copying": (("y",), "Chicago citation"),
     "opening": (("o",), "wire.example"),
+    "exporting": (("x", *"jsonl", "enter"), "jsonl keeps everything"),
 }
 """Keys (or an action of the palette), and what stands on the screen after them."""
 STEPS = 100

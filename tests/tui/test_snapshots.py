@@ -75,6 +75,11 @@ def test_palette(snap_compare: Compare, make_app: MakeApp, tiny_index: Index) ->
     assert snap_compare(make_app(tiny_index), terminal_size=MEDIUM, run_before=pressed("colon", *"border"))
 
 
+def test_export_formats(snap_compare: Compare, make_app: MakeApp, tiny_index: Index) -> None:
+    app = make_app(tiny_index, lang="fr", query="thème:border")
+    assert snap_compare(app, terminal_size=MEDIUM, run_before=pressed("x", *"agenda"))
+
+
 def test_mistake_in_the_filter(snap_compare: Compare, make_app: MakeApp, tiny_index: Index) -> None:
     app = make_app(tiny_index, lang="fr", query="guilde")
     assert snap_compare(app, terminal_size=MEDIUM, run_before=pressed("slash", "space", *"theme:bordre"))

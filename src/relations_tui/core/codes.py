@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from relations_tui.core.codes_of_form import FORM
 from relations_tui.core.codes_of_sense import ADVICE, SENSE
+from relations_tui.core.codes_of_settings import SETTINGS
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.problems import Severity
 
@@ -31,6 +32,10 @@ def _codes(severity: Severity, rows: Iterable[tuple[str, Phrase, Phrase, str, st
 CODES: Mapping[str, Code] = MappingProxyType(_codes(Severity.ERROR, (*FORM, *SENSE)) | _codes(Severity.WARNING, ADVICE))
 """The codes by name: errors in the order a file is read, then warnings."""
 
+OF_SETTINGS: Mapping[str, Code] = MappingProxyType(_codes(Severity.ERROR, SETTINGS))
+"""The codes that only the explorer's configuration can give rise to; their examples are whole configurations."""
+
+_CONFIGURATION = Phrase("configuration de l’explorateur", "the explorer’s configuration")
 _WRONG = Phrase("Faux\u00a0:", "Wrong:")
 _RIGHT = Phrase("Juste\u00a0:", "Right:")
 
@@ -50,8 +55,8 @@ def explained(code: Code, lang: Lang) -> str:
 
 
 def listed(lang: Lang) -> str:
-    """All codes, a line each, under their severities."""
-    width = max(map(len, CODES)) + 2
+    """All codes, a line each, under their severities; those of the configuration at the end."""
+    width = max(map(len, (*CODES, *OF_SETTINGS))) + 2
     rows: list[str] = []
     for severity in (Severity.ERROR, Severity.WARNING):
         rows += [severity.label.say(lang).upper(), ""]
@@ -59,6 +64,9 @@ def listed(lang: Lang) -> str:
             f"  {code.name:<{width}}{code.title.say(lang)}" for code in CODES.values() if code.severity is severity
         ]
         rows.append("")
+    rows += [_CONFIGURATION.say(lang).upper(), ""]
+    rows += [f"  {code.name:<{width}}{code.title.say(lang)}" for code in OF_SETTINGS.values()]
+    rows.append("")
     rows.append(
         Phrase("relations-tui --explain CODE en dit plus.", "relations-tui --explain CODE says more.").say(lang)
     )

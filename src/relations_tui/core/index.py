@@ -18,6 +18,7 @@ from relations_tui.core.text import Folded, fold, fold_with_offsets
 
 if TYPE_CHECKING:
     from relations_tui.core.chains import Ties
+    from relations_tui.core.density import Density
     from relations_tui.core.facets import Facet, Facets
     from relations_tui.core.lexicon import Lexicon
     from relations_tui.core.links import Postings, Related
@@ -62,6 +63,7 @@ class Index:
         self._facets: Facets | None = None
         self._postings: Postings | None = None
         self._ties: Ties | None = None
+        self._density: Density | None = None
         self._back_links: Mapping[str, tuple[tuple[str, Link], ...]] | None = None
 
     @property
@@ -106,6 +108,15 @@ class Index:
 
             self._ties = Ties(self.dossier)
         return self._ties
+
+    @property
+    def density(self) -> "Density":
+        """The events sorted for a scale of time (see `density`)."""
+        if self._density is None:
+            from relations_tui.core.density import Density
+
+            self._density = Density(self.dossier.events)
+        return self._density
 
     def search(self, query: Query, *, context: Context = NO_CONTEXT) -> Results:
         """The events a query keeps. Retracted ones are hidden unless it asks for them or names one by its id."""

@@ -3,32 +3,18 @@
 One rule: whatever the bytes, the answer is a `Loaded` or a `FileError`; a dossier comes only from a file without errors.
 """
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import NamedTuple
 
 from relations_tui.core.build import Builder
 from relations_tui.core.entries import Table
 from relations_tui.core.faults import Fault, place
+from relations_tui.core.loaded import Loaded, no_collection
 from relations_tui.core.model import Dossier
-from relations_tui.core.problems import Problem, Severity
+from relations_tui.core.problems import Severity
 from relations_tui.core.reading import DEFAULT_LIMIT, FileError, read_text
 from relations_tui.core.syntax import TomlError, is_plain, parse
 
 __all__ = ["DEFAULT_LIMIT", "FileError", "Loaded", "load", "loads"]
-
-
-_LARGE = 1_000_000
-"""Characters from which going through a dossier for garbage can be felt."""
-
-
-class Loaded(NamedTuple):
-    """What a text holds. `dossier` is `None` when one of the `problems`, which are in the order of the file, is an error."""
-
-    dossier: Dossier | None
-    problems: tuple[Problem, ...]
-    text: str
 
 
 def load(path: str, *, limit: int = DEFAULT_LIMIT, advise: bool = False) -> Loaded:
@@ -41,7 +27,7 @@ def loads(text: str, *, advise: bool = False) -> Loaded:
 
     A saved filter is read only with `advise`: one that is wrong keeps nobody from opening the dossier, and is an error there.
     """
-    with _no_collection(len(text)):
+    with no_collection(len(text)):
         return _loads(text, advise=advise)
 
 
@@ -74,20 +60,3 @@ def _advice(dossier: Dossier, document: Table, text: str, errors: Sequence[Fault
         yield from filter_faults(dossier, document)
     if not plain:
         yield from unsafe_texts(document)
-
-
-@contextmanager
-def _no_collection(size: int) -> Iterator[None]:
-    """No cyclic garbage collection meanwhile: nothing made here is cyclic, and going through it all takes as long as making it.
-
-    A large dossier is then set aside for good, so that no later collection goes through it either.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if size > _LARGE:
-            gc.freeze()
-        if was:
-            gc.enable()

@@ -3,7 +3,7 @@
 Named tuples rather than dataclasses: importing `dataclasses` costs a script a third of its start-up.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from relations_tui.core.dates import Date
@@ -17,6 +17,21 @@ class Localized:
     def __init__(self, texts: Mapping[str, str] | None = None) -> None:
         """`texts` maps a language tag to its text, the dossier's default language first."""
         self._texts = dict(texts or {})
+
+    @classmethod
+    def several(cls, tables: Iterable[dict[str, str]]) -> "list[Localized]":
+        """One of each table, which becomes its own: a large dossier has a hundred thousand."""
+        made = []
+        for table in tables:
+            one = cls.__new__(cls)
+            one._texts = table
+            made.append(one)
+        return made
+
+    @staticmethod
+    def tables(several: "Iterable[Localized]") -> list[dict[str, str]]:
+        """The tables of many, to be read only."""
+        return [one._texts for one in several]
 
     def pick(self, lang: str) -> str:
         """The text in `lang`, else the plain one, else the first there is, else an empty string."""

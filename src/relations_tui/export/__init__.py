@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
-from relations_tui.core.phrases import Lang, Phrase
+from relations_tui.core.phrases import Phrase
 from relations_tui.export import promises as said
 from relations_tui.export.figures import FIGURES
 from relations_tui.export.form import Format, Loss, Options, Writer
@@ -15,7 +15,7 @@ from relations_tui.export.form import Format, Loss, Options, Writer
 if TYPE_CHECKING:
     from relations_tui.core.index import Results
 
-__all__ = ["Format", "Loss", "Options", "Writer", "formats", "of_ending", "table", "write"]
+__all__ = ["Format", "Loss", "Options", "Writer", "formats", "of_ending", "schema", "write", "write_as"]
 
 
 def formats() -> Mapping[str, Format]:
@@ -30,10 +30,23 @@ def of_ending(path: str) -> Format | None:
 
 
 def write(results: "Results", stream: BinaryIO, name: str, options: Options) -> tuple[Loss, ...]:
-    """Writes the results to a binary stream in the format `name`; raises `KeyError` for a format there is not."""
+    """Writes the results to a binary stream in the built-in format `name`; raises `KeyError` for one there is not."""
+    return write_as(results, stream, _FORMATS[name], options)
+
+
+def write_as(results: "Results", stream: BinaryIO, known: Format, options: Options) -> tuple[Loss, ...]:
+    """Writes the results to a binary stream in a format, whoever brings it."""
     if options.reverse:
         results = results._replace(events=results.events[::-1])
-    return _FORMATS[name].load()(results, stream, options)
+    return known.load()(results, stream, options)
+
+
+def schema() -> bytes:
+    """The JSON Schema (draft 2020-12) of what the format `json` writes; that of a line of `jsonl` is in its `$defs/line`."""
+    import os
+
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "export.schema.json"), "rb") as file:
+        return file.read()
 
 
 def _json() -> Writer:
@@ -90,6 +103,12 @@ def _text() -> Writer:
     return write_text
 
 
+def _html() -> Writer:
+    from relations_tui.export.page import write_html
+
+    return write_html
+
+
 def _ics() -> Writer:
     from relations_tui.export.calendar import write_ics
 
@@ -130,6 +149,12 @@ def _jsonld() -> Writer:
     from relations_tui.export.linked_data import write_jsonld
 
     return write_jsonld
+
+
+def _ftm() -> Writer:
+    from relations_tui.export.investigation import write_ftm
+
+    return write_ftm
 
 
 def _atom() -> Writer:
@@ -258,6 +283,7 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
                 said.MEMO_LOSES,
                 _text,
             ),
+            Format("html", ".html", "text/html", said.PAGE, said.PAGE_KEEPS, said.PAGE_LOSES, _html, also=(".htm",)),
             Format(
                 "ics",
                 ".ics",
@@ -311,6 +337,7 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
             Format(
                 "jsonld", ".jsonld", "application/ld+json", said.LINKED, said.LINKED_KEEPS, said.LINKED_LOSES, _jsonld
             ),
+            Format("ftm", ".ftm.json", "application/x-ndjson", said.FTM, said.FTM_KEEPS, said.FTM_LOSES, _ftm),
             Format("atom", ".atom", "application/atom+xml", said.ATOM, said.NEWS, said.NEWS_LOSES, _atom),
             Format(
                 "jsonfeed", ".feed.json", "application/feed+json", said.JSONFEED, said.NEWS, said.NEWS_LOSES, _jsonfeed
@@ -319,17 +346,3 @@ _FORMATS: Mapping[str, Format] = MappingProxyType(
         )
     }
 )
-
-
-def table(lang: Lang) -> str:
-    """What `--formats` prints: for each format its name and ending, what it is, keeps and loses."""
-    keeps, loses = Phrase("garde", "keeps"), Phrase("perd", "loses")
-    width = max(len(keeps.say(lang)), len(loses.say(lang)))
-    rows: list[str] = []
-    names = max(len(known.name) for known in _FORMATS.values()) + 2
-    endings = max(len(known.ending) for known in _FORMATS.values()) + 2
-    for known in _FORMATS.values():
-        rows.append(f"{known.name:<{names}}{known.ending:<{endings}}{known.help.say(lang)}")
-        for label, what in ((keeps, known.keeps), (loses, known.loses)):
-            rows.append(f"{'':<{names + endings}}{label.say(lang):<{width}}  {what.say(lang)}")
-    return "\n".join(rows) + "\n"

@@ -34,6 +34,12 @@ def _mermaid() -> Writer:
     return write_mermaid
 
 
+def _svg() -> Writer:
+    from relations_tui.export.figure import write_svg
+
+    return write_svg
+
+
 _TIES = Phrase(
     "événements et acteurs, dates (EDTF, bornes, mots), résumés, sources, liens et leurs raisons, rôles",
     "events and actors, dates (EDTF, bounds, words), summaries, sources, links and their reasons, parts",
@@ -44,6 +50,21 @@ _TIES_LOSE = Phrase(
 )
 
 FIGURES = (
+    Format(
+        "svg",
+        ".svg",
+        "image/svg+xml",
+        Phrase("la figure des couloirs, pour un article", "the figure of the lanes, for an article"),
+        Phrase(
+            "dates à l’échelle, doutes et fins ouvertes compris, titres, ce par quoi les couloirs sont faits",
+            "dates to scale, doubts and open ends included, titles, what the lanes are made by",
+        ),
+        Phrase(
+            "les titres sans place, les résumés, les sources, les liens, les désaccords, les autres langues, les coordonnées",
+            "titles without room, summaries, sources, links, disagreements, the other languages, coordinates",
+        ),
+        _svg,
+    ),
     Format(
         "dot",
         ".dot",

@@ -20,6 +20,12 @@ class Options(NamedTuple):
     private: bool = False
     reverse: bool = False
     view: "Partial | None" = None
+    figure_width: int = 960
+    """Pixels of the figure, 320 or more."""
+    figure_by: str = ""
+    """What its lanes are made by (see `core.lanes`); "" for what says most of the dossier."""
+    figure_theme: str = "light"
+    """Or "dark"."""
 
 
 class Loss(NamedTuple):

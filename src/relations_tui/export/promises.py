@@ -11,6 +11,17 @@ MEMO = Phrase(
 MEMO_LOSES = Phrase(
     "les autres langues, les coordonnées, les autres noms", "the other languages, coordinates, other names"
 )
+PAGE = Phrase(
+    "une page web en un fichier, qui se lit, se cherche et s’imprime sans réseau",
+    "a web page in one file, to read, search and print without a network",
+)
+PAGE_KEEPS = Phrase(
+    "tout, en français et en anglais si le dossier a les deux, avec la figure des couloirs",
+    "everything, in French and English when the dossier has both, with the figure of the lanes",
+)
+PAGE_LOSES = Phrase(
+    "les coordonnées, les langues autres que le français et l’anglais", "coordinates, languages but French and English"
+)
 SLIDES = Phrase(
     "dates en mots et aussi précises que connues, textes, sources, liens, premier thème comme groupe",
     "dates in words and as precise as known, texts, sources, links, first theme as group",
@@ -46,6 +57,15 @@ LINKED_KEEPS = Phrase(
 LINKED_LOSES = Phrase(
     "ce que dit chaque source, les liens sauf l’appartenance, les fonctions et le pays des acteurs, les jours d’ajout et de consultation, les notes privées",
     "what each source says, links but for being part of, the roles and country of actors, the days added and read, private notes",
+)
+FTM = Phrase("des entités FollowTheMoney, pour OpenAleph", "FollowTheMoney entities, for OpenAleph")
+FTM_KEEPS = Phrase(
+    "dates aussi précises que connues et en EDTF, textes, noms, lieux, sources et ce que dit chacune, liens et leurs raisons, désaccords, dans toutes les langues",
+    "dates as precise as known and as EDTF, texts, names, places, sources and what each says, links and their reasons, disagreements, in all languages",
+)
+FTM_LOSES = Phrase(
+    "hors des années 1000 à 2999, la date sauf en note\u00a0; le doute des dates et les fins ouvertes, en note seulement\u00a0; les liens vers ce qui n’y est pas",
+    "beyond the years 1000 to 2999, the date but for a note; the doubt of dates and open ends, in a note alone; links to what is not there",
 )
 ATOM = Phrase("ajouts et corrections, pour s’y abonner (Atom)", "additions and corrections to subscribe to (Atom)")
 JSONFEED = Phrase("les mêmes ajouts et corrections (JSON Feed)", "the same additions and corrections (JSON Feed)")

@@ -44,8 +44,8 @@ def _joined(lines: Iterator[str]) -> bytes:
 
 
 def escape(text: str) -> str:
-    """Text as Markdown that reads as that text, on one line."""
-    text = _INLINE.sub(r"\\\g<0>", " ".join(text.split("\n")))
+    """Text as Markdown that reads as that text, on one line; four blanks before it would make it code."""
+    text = _INLINE.sub(r"\\\g<0>", " ".join(text.split("\n")).lstrip(" \t"))
     return _AT_START.sub(_escape_start, text)
 
 

@@ -1,5 +1,7 @@
 """The events as JSON (RFC 8259) and JSON Lines: everything the dossier says, under a schema with a version.
 
+`export.schema.json`, beside this module, says the same as a JSON Schema; `--schema=export` prints it.
+
 The document of `json`, version 1; every key is always there (`note` only with private notes), unknown texts are "", unknown
 values null, nothing is a number that is not one:
 

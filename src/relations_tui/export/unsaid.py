@@ -64,6 +64,18 @@ def untied(events: Iterable[Event]) -> Loss:
     )
 
 
+def shortened(ids: Iterable[str]) -> Loss:
+    """The events whose title a drawing cuts or leaves out where there is no room; it is still told when pointed at."""
+    return _lost(
+        "labels",
+        ids,
+        Phrase("{count} titre abrégé ou sans place dans le dessin", "{count} title cut or without room in the drawing"),
+        Phrase(
+            "{count} titres abrégés ou sans place dans le dessin", "{count} titles cut or without room in the drawing"
+        ),
+    )
+
+
 def crowded(events: Iterable[Event], room: int) -> Loss:
     """The events past those that a drawing has room for."""
     return _lost(

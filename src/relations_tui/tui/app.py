@@ -12,11 +12,14 @@ from textual.binding import Binding, BindingType
 
 from relations_tui.core.phrases import Phrase
 from relations_tui.core.text import line
+from relations_tui.diagnostics import narrate
 from relations_tui.tui import external
+from relations_tui.tui.actions import BY_ID
 from relations_tui.tui.explorer import Explorer
 from relations_tui.tui.keeping import Keeper, Reread
+from relations_tui.tui.keymap import DEFAULT, keymap
+from relations_tui.tui.remembering import first_state, memory_of
 from relations_tui.tui.renewing import known_on
-from relations_tui.tui.state import start
 from relations_tui.tui.themes import DARK, LIGHT, PLAIN, THEMES
 
 if TYPE_CHECKING:
@@ -41,22 +44,32 @@ class RelationsApp(App[None], inherit_bindings=False):
         self._colours = colours
         for theme in THEMES:
             self.register_theme(theme)
+        self._chosen_theme = launch.theme or launch.remembered.theme
+        theme = LIGHT if self._chosen_theme == "light" else DARK
         # Set without its watcher: the style sheet has not been read yet, and would be read twice.
-        self.set_reactive(App.theme, DARK.name if colours else PLAIN.name)
+        self.set_reactive(App.theme, theme.name if colours else PLAIN.name)
         self.stylesheet.set_variables(self.get_css_variables())
         self.title = "relations-tui"
+        self.unsaid: Phrase | None = None
+        """What there is to say once the screen is gone."""
+        self.exported = ""
+        """The format in which the reader exported last."""
 
     def get_default_screen(self) -> Explorer:
         """The explorer itself is the default screen: no empty one is drawn before it."""
         launch = self.launch
-        state = start(launch.index, launch.lang, launch.query_text, launch.open_id, reverse=launch.reverse)
-        return Explorer(known_on(state, launch.as_of) if launch.as_of else state, launch.source, self.ask)
+        state = first_state(launch)
+        shown = known_on(state, launch.as_of) if launch.as_of else state
+        keys = keymap(launch.keys) if launch.keys else DEFAULT
+        return Explorer(shown, launch.source, self.ask, keys, welcome=launch.welcome)
 
     def on_mount(self) -> None:
         """Leave in good order when told to from outside."""
         external.catch_signals(asyncio.get_running_loop(), lambda code: self.exit(return_code=code))
         self.call_after_refresh(_collect_from_now_on)
         self.call_after_refresh(self.keeper.begin, self)
+        if self.launch.welcome:
+            self.call_after_refresh(self.remember)
 
     def _fatal_error(self) -> None:
         """After a crash: a sentence for the reader, the traceback in a file."""
@@ -83,6 +96,7 @@ class RelationsApp(App[None], inherit_bindings=False):
     def on_exit_app(self) -> None:
         """The file is followed no longer; told at once, so that its thread has ended when the screen has."""
         self.keeper.stop()
+        self.unsaid = self._write_down()
 
     def on_unmount(self) -> None:
         """Nor when the application ends in another way."""
@@ -99,17 +113,36 @@ class RelationsApp(App[None], inherit_bindings=False):
 
     def ask(self, deed: str) -> None:
         """Do what the explorer cannot do itself, at once: a key that comes right after goes where it should."""
+        if deed in BY_ID and BY_ID[deed] not in external.offered():
+            self.tell(external.NOT_HERE)
+            return
+        if at_once := _DEEDS.get(deed):
+            at_once(self)
+            return
         from relations_tui.tui import deeds
 
-        if waiting := deeds.WAITING.get(deed):
-            self.run_worker(waiting(self), group=deed, exclusive=True)
-        else:
-            _DEEDS[deed](self)
+        self.run_worker(deeds.WAITING[deed](self), group=deed, exclusive=True)
 
     def switch_theme(self) -> None:
         """Dark or light; a screen without colours stays as it is."""
         if self._colours:
-            self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+            self._chosen_theme = "light" if self.theme == DARK.name else "dark"
+            self.theme = LIGHT.name if self._chosen_theme == "light" else DARK.name
+
+    def switch_mouse(self) -> None:
+        """Give the mouse back to the terminal, or take it again."""
+        self.tell(external.switch_mouse(self._driver))
+
+    def _write_down(self) -> Phrase | None:
+        launch = self.launch
+        theme = "" if self._chosen_theme == launch.theme else self._chosen_theme
+        memory = memory_of(self.explorer.state, launch, theme)
+        return launch.notebook.write(memory) if launch.notebook else None
+
+    def remember(self) -> None:
+        """Write down what the next start begins with."""
+        if said := self._write_down():
+            self.tell(said)
 
     def open_help(self) -> None:
         """The help, in the language in force."""
@@ -117,8 +150,8 @@ class RelationsApp(App[None], inherit_bindings=False):
         from relations_tui.tui.render.guide import guide
 
         if isinstance(self.screen, Explorer):
-            lang = self.screen.state.lang
-            self.push_screen(ReadingScreen(lambda width: guide(width, lang, external.offered())))
+            lang, keys = self.screen.state.lang, self.screen.keymap
+            self.push_screen(ReadingScreen(lambda width: guide(width, lang, external.offered(), keys)))
 
     def open_palette(self) -> None:
         """The palette, unless something else is already on top."""
@@ -137,11 +170,21 @@ def _collect_from_now_on() -> None:
     gc.enable()
 
 
+def _export(app: RelationsApp) -> None:
+    """Open the export dialog."""
+    from relations_tui.tui.exporting import export
+
+    export(app)
+
+
 _DEEDS: dict[str, Callable[[RelationsApp], object]] = {
+    "export": _export,
     "edit": RelationsApp.edit,
     "reload": RelationsApp.reload,
     "quit": RelationsApp.exit,
     "theme": RelationsApp.switch_theme,
+    "mouse": RelationsApp.switch_mouse,
+    "remember": RelationsApp.remember,
     "help": RelationsApp.open_help,
     "palette": RelationsApp.open_palette,
 }
@@ -151,7 +194,9 @@ def run(launch: "Launch") -> int:
     """Run the explorer until it is left; the process's exit code."""
     app = RelationsApp(launch, colours=external.colours_wanted())
     try:
-        app.run()
+        app.run(mouse=launch.mouse)
     finally:
         app.keeper.end()
+    if app.unsaid:
+        narrate(line(app.unsaid.say(launch.lang)))
     return app.return_code or 0

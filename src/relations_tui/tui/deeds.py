@@ -15,6 +15,8 @@ from relations_tui.core.text import line
 from relations_tui.tui import state as steps
 from relations_tui.tui import taking
 from relations_tui.tui.menu import Menu, Offer
+from relations_tui.tui.moments import agenda, rhythm
+from relations_tui.tui.own_views import delete_view, save_view
 from relations_tui.tui.render.ink import Look, wrap
 from relations_tui.tui.renewing import known_on
 
@@ -32,7 +34,7 @@ GO_TO_EXAMPLE = Phrase("oct 2024, 2021, 14 avril 2025", "oct 2024, 2021, 14 Apri
 SINCE = Phrase("Ce qui a changé depuis quelle version\u00a0?", "What changed since which version?")
 SINCE_EXAMPLE = Phrase("HEAD~1, v1.2, main, ou un fichier", "HEAD~1, v1.2, main, or a file")
 NOT_COMPARED = Phrase("Ici, il n\u2019y a rien à comparer.", "There is nothing to compare here.")
-MARK_TWO = Phrase("Marquez d\u2019abord deux événements avec m.", "Mark two events with m first.")
+MARK_TWO = Phrase("Marquez d\u2019abord deux événements ({key}).", "Mark two events first ({key}).")
 
 
 async def choose(app: "RelationsApp", title: Phrase, offers: list[Offer]) -> str | None:
@@ -97,7 +99,7 @@ async def way(app: "RelationsApp") -> None:
     dossier = state.index.dossier
     marked = [event for event in state.marks if event in dossier.by_id]
     if len(marked) < 2:
-        app.tell(MARK_TWO)
+        app.tell(MARK_TWO.fill(key=app.explorer.keymap.shown("mark") or "mark"))
         return
     steps_between = shortest(dossier, *marked[-2:])
     look = Look(state.lang)
@@ -154,6 +156,20 @@ async def go_to(app: "RelationsApp") -> None:
         app.tell(error.message)
 
 
+async def plain(app: "RelationsApp") -> None:
+    """The events of the list as plain text, one record after another, from the selected one on."""
+    from relations_tui.export.records import Wording
+    from relations_tui.tui.plain_screen import PlainScreen
+
+    state = app.explorer.state
+    if not state.rows.events:
+        return
+    wording = Wording(state.index.dossier, state.lang)
+    text = PlainScreen(state.rows.events, state.position or 0, wording, state.lang, state.partial)
+    if chosen := await app.push_screen_wait(text):
+        app.explorer.become(steps.select(app.explorer.state, chosen))
+
+
 async def changes(app: "RelationsApp") -> None:
     """What changed since a revision or an older file the reader names."""
     from relations_tui.tui.ask_screen import AskScreen
@@ -180,6 +196,13 @@ def _walk(app: "RelationsApp", event: str | None) -> None:
         app.explorer.become(steps.walk(app.explorer.state, event))
 
 
+async def compare(app: "RelationsApp") -> None:
+    """Two filters, or two periods, side by side in lanes."""
+    from relations_tui.tui.comparison import compare as side_by_side
+
+    await side_by_side(app)
+
+
 WAITING: dict[str, Callable[["RelationsApp"], Coroutine[Any, Any, None]]] = {
     "copy": copy,
     "source": source,
@@ -188,6 +211,12 @@ WAITING: dict[str, Callable[["RelationsApp"], Coroutine[Any, Any, None]]] = {
     "disputes": disputes,
     "as-of": as_of,
     "go-to": go_to,
+    "plain": plain,
+    "compare": compare,
     "changes": changes,
+    "rhythm": rhythm,
+    "agenda": agenda,
+    "save-view": save_view,
+    "delete-view": delete_view,
 }
 """The deeds that wait for the reader, by action."""

@@ -48,9 +48,20 @@ class Document(Lines):
         """The entry that a line belongs to; -1 for none."""
         return self._lines[line].entry if 0 <= line < len(self._lines) else -1
 
+    def hits(self) -> list[int]:
+        """The lines that bear a marked hit."""
+        self._ensure()
+        return [n for n, line in enumerate(self._lines) if any(span.style == HIT for span in line.content.spans)]
+
+    def seek(self) -> None:
+        """Bring a line with a hit into sight, the first from the top on where none is."""
+        found = self.hits()
+        if found and not any(self.top <= line < self.top + self.page for line in found):
+            self.scroll_top(next((line for line in found if line >= self.top), found[0]))
+
     def next_hit(self, by: int) -> None:
         """Scroll to the next (or previous) line that bears a marked hit."""
-        found = [n for n, line in enumerate(self._lines) if any(span.style == HIT for span in line.content.spans)]
+        found = self.hits()
         after = [n for n in found if (n > self.top if by > 0 else n < self.top)]
         if after:
             self.scroll_top(after[0] if by > 0 else after[-1])

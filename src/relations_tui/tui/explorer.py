@@ -1,6 +1,7 @@
 """The one screen: it owns the state, turns keys and clicks into steps, and repaints what a step changed in the same tick."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -8,19 +9,24 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
+from relations_tui.tui import lane_steps, laning, zooming
 from relations_tui.tui import state as steps
-from relations_tui.tui.actions import ACTIONS
 from relations_tui.tui.document import Document
+from relations_tui.tui.finding import Finding
+from relations_tui.tui.keymap import DEFAULT, Keymap
+from relations_tui.tui.lanes_pane import LanesPane
+from relations_tui.tui.laning import Laning
 from relations_tui.tui.lines import Lines
 from relations_tui.tui.panels import Panels
 from relations_tui.tui.search import FilterBox
 from relations_tui.tui.state import State
+from relations_tui.tui.strip_pane import STEPS, StripPane
 
-KEYS: dict[str, str] = {key: action.id for action in ACTIONS for key in action.keys}
-"""Textual's name of a key → the action it stands for."""
+if TYPE_CHECKING:
+    from relations_tui.tui.welcome import Welcome
 
-WHILE_TYPING = {"down", "up", "pagedown", "pageup", "tab", "shift+tab", "f1", "ctrl+p"}
-"""The keys that reach the panes while one types in the filter."""
+WHILE_TYPING = {"down", "up", "page-down", "page-up", "next-pane", "previous-pane", "help", "palette", "mouse"}
+"""The actions whose keys, but letters and signs, reach the panes while one types in the filter."""
 
 ASKED = {
     "theme",
@@ -36,7 +42,15 @@ ASKED = {
     "disputes",
     "as-of",
     "changes",
+    "rhythm",
+    "agenda",
     "go-to",
+    "plain",
+    "compare",
+    "export",
+    "save-view",
+    "delete-view",
+    "mouse",
 }
 """The actions that only the application can do."""
 
@@ -50,12 +64,19 @@ class Explorer(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, state: State, source: str, ask: Callable[[str], None]) -> None:
-        """`state` to begin with; `source` is the file as the header names it; `ask` does one of `ASKED`."""
+    def __init__(
+        self, state: State, source: str, ask: Callable[[str], None], keymap: Keymap = DEFAULT, *, welcome: bool = False
+    ) -> None:
+        """`state` to begin with; `source` is the file as the header names it; `ask` does one of `ASKED`, or "remember"s."""
         super().__init__()
-        self._state = state
+        self._state = lane_steps.opened(state) if state.picture.lanes else state
+        self.keymap = keymap
+        self._welcome = _welcome(state, keymap) if welcome else None
         self._ask = ask
         self.panels = Panels(self, source)
+        self.finding = Finding(self)
+        self.strip = StripPane(self)
+        self.lanes = Laning(self)
 
     @property
     def state(self) -> State:
@@ -70,47 +91,66 @@ class Explorer(Screen[None], inherit_bindings=False):
             yield FilterBox(self._typed, self.leave_filter, id="filter")
             yield Static(id="count")
         yield Static(id="message")
+        yield from self.finding.make()
+        yield self.strip.make(self._state)
+        yield self.lanes.pane
         with Horizontal(id="panes"):
             yield from self.panels.make(self._state)
         yield Static(id="stale")
+        if self._welcome:
+            yield self._welcome
         yield Static(id="footer")
         yield Static(id="small")
 
     def on_mount(self) -> None:
         """The first picture."""
         self.panels.adopt()
-        self.panels.sync(self._state)
+        self.panels.timeline.scrolled = lambda: self.strip.sync(self._state)
+        self.become(self._state)
 
     def on_resize(self) -> None:
         """Another number of columns may ask for other panes."""
         self.panels.warn_when_small(self._state)
         self.panels.arrange(self._state)
-        self.panels.sync(self._state)
+        self.become(self._state)
 
     def become(self, state: State) -> None:
         """Show another state."""
-        before, self._state = self._state, state
-        if (state.pane, state.side, state.facets) != (before.pane, before.side, before.facets):
+        before = self._state
+        self._state = state = self.strip.fit(zooming.follow(before, state))
+        if _layout(state) != _layout(before):
             self.panels.arrange(state)
         self.panels.sync(state)
+        self.finding.sync(state)
+        self.lanes.sync(state)
+        self.strip.gutter, self.strip.margin = self.lanes.gutter, self.lanes.margin
+        self.strip.sync(state)
+        if (state.marks, state.views) != (before.marks, before.views):
+            self._ask("remember")
 
     @property
     def typing(self) -> bool:
-        """Whether letters go to the filter box."""
-        return self.focused is self.panels.box
+        """Whether letters go to a box."""
+        return isinstance(self.focused, FilterBox)
 
     def _typed(self, text: str) -> None:
         if text != self._state.typed:
             self.become(steps.filter_by(self._state._replace(notice=None), text))
 
     def on_key(self, event: events.Key) -> None:
-        """A key: text for the filter while one types there, else what the table of actions says."""
-        action = KEYS.get(event.key)
+        """A key: text for the filter while one types there, else what the keymap in force says."""
+        if self.app.screen is not self:  # it came right after the key that opened a dialog, and is meant for that
+            self.app.post_message(events.Key(event.key, event.character))
+            event.stop()
+            return
+        action = self.keymap.action(event.key, self._state.pane)
+        if self._welcome:
+            self._welcome.leave()
         if self._state.notice:
             self.become(self._state._replace(notice=None))
-        if self.typing and event.is_printable and event.character:
-            self.panels.box.insert(event.character)
-        elif action and (not self.typing or event.key in WHILE_TYPING):
+        if isinstance(box := self.focused, FilterBox) and box.take(event):
+            pass  # a key that comes right after the one that leads to the box finds its way there too
+        elif action and (not self.typing or action in WHILE_TYPING):
             self.do(action)
         else:
             return
@@ -123,18 +163,28 @@ class Explorer(Screen[None], inherit_bindings=False):
             self.become(_STEPS[action](self._state))
         elif action in ASKED:
             self._ask(action)
+        elif action == "find":
+            self.finding.begin()
+        elif action in STEPS:
+            self.strip.do(action)
+        elif action in laning.STEPS:
+            self.lanes.do(action)
+        elif action in _HITS:
+            self._hit(_HITS[action])
         elif action in _MOVES:
             self._move(_MOVES[action](self._page()))
         else:
             getattr(self, f"_{action.replace('-', '_')}")()
 
     def _page(self) -> int:
-        return self.panels.views[self._state.pane].page - 1
+        return self.panels.views.get(self._state.pane, self.panels.timeline).page - 1
 
     def _move(self, by: int) -> None:
         pane = self._state.pane
-        if pane == "timeline" or self.typing:
+        if pane in ("timeline", "strip") or self.focused is self.panels.box:
             self.become(steps.move(self._state, by))
+        elif pane == "lanes":
+            self.become(self.lanes.move(self._state, by))
         elif pane == "detail":
             self.panels.views[pane].scroll_by(by)
         else:
@@ -148,19 +198,16 @@ class Explorer(Screen[None], inherit_bindings=False):
         """Keys go back to the panes; the filter stays."""
         self.set_focus(None)
         pane = self._state.pane
-        self.become(steps.focus(steps.keep(self._state), "timeline" if pane == "facets" else pane))
+        self.become(steps.focus(steps.keep(self._state), self._state.main if pane == "facets" else pane))
 
     def _escape(self) -> None:
-        if self.typing:
-            self.leave_filter()
-        else:
-            self.become(steps.step_out(self._state))
+        step_out = zooming.step_out if self._state.pane == "strip" else steps.step_out
+        self.become(step_out(self._state))
 
     def _open(self) -> None:
-        if self.typing:
-            self.leave_filter()
-        elif self._state.pane == "timeline":
-            self.become(steps.focus(self._state, "detail"))
+        if self._state.pane == self._state.main:
+            state = self._state
+            self.become(steps.focus(state, "detail") if state.rows.events else steps.drop(state))
         else:
             self.become(self.panels.choose(self._state, exclude=False))
 
@@ -168,14 +215,8 @@ class Explorer(Screen[None], inherit_bindings=False):
         if self._state.pane == "facets":
             self.become(self.panels.choose(self._state, exclude=True))
 
-    def _next_hit(self) -> None:
-        self._hit(1)
-
-    def _previous_hit(self) -> None:
-        self._hit(-1)
-
     def _hit(self, by: int) -> None:
-        view = self.panels.views[self._state.pane]
+        view = self.panels.views.get(self._state.pane)
         if isinstance(view, Document):
             view.next_hit(by)
         else:
@@ -185,19 +226,40 @@ class Explorer(Screen[None], inherit_bindings=False):
     def _clicked(self, message: Lines.Chosen) -> None:
         """A click selects; a click on an entry walks or chooses, as Enter does."""
         self.set_focus(None)
+        if self._welcome:
+            self._welcome.leave()
         self.become(self.panels.clicked(steps.keep(self._state), message))
+
+    @on(LanesPane.Reached)
+    def _reached(self, message: LanesPane.Reached) -> None:
+        """A click in the lanes."""
+        self.set_focus(None)
+        self.become(self.lanes.reached(steps.keep(self._state), message))
+
+
+def _welcome(state: State, keymap: Keymap) -> "Welcome":
+    from relations_tui.tui.welcome import Welcome  # for one start of all
+
+    return Welcome(state.lang, keymap)
+
+
+def _layout(state: State) -> tuple[object, ...]:
+    """What decides which panes stand on the screen."""
+    return state.pane, state.side, state.facets, state.picture.lanes
 
 
 _STEPS: dict[str, Callable[[State], State]] = {
     "previous-year": lambda state: steps.move_years(state, -1),
     "next-year": lambda state: steps.move_years(state, 1),
+    "previous-gap": lambda state: steps.move_gap(state, -1),
+    "next-gap": lambda state: steps.move_gap(state, 1),
     "facets": steps.toggle_facets,
     "undo": steps.undo,
     "back": steps.go_back,
     "forward": steps.go_forward,
     "next-pane": lambda state: steps.cycle(state, 1),
     "previous-pane": lambda state: steps.cycle(state, -1),
-    "pane-1": lambda state: steps.focus(state, "timeline"),
+    "pane-1": lambda state: steps.focus(state, state.main),
     "pane-2": lambda state: steps.focus(state, "detail"),
     "pane-3": lambda state: steps.focus(state, "related"),
     "language": steps.speak,
@@ -206,6 +268,7 @@ _STEPS: dict[str, Callable[[State], State]] = {
     "next-mark": steps.next_mark,
 }
 
+_HITS = {"next-hit": 1, "previous-hit": -1}
 _FAR = 10**9
 _MOVES: dict[str, Callable[[int], int]] = {
     "down": lambda _: 1,

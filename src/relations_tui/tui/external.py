@@ -1,9 +1,9 @@
 """Where the explorer touches the machine around it: the terminal's bytes, signals, the report of a crash."""
 
-import codecs
 import os
 import signal
 import subprocess
+import sys
 import tempfile
 import traceback
 from asyncio import AbstractEventLoop
@@ -20,6 +20,13 @@ CRASH = Phrase(
     "relations-tui s\u2019est arrêté sur une erreur interne ({error}). Vos fichiers n\u2019ont pas été touchés. Le rapport est dans {path}.",
     "relations-tui stopped on an internal error ({error}). Your files were not touched. The report is in {path}.",
 )
+MOUSE_TAKEN = Phrase("La souris agit de nouveau ici.", "The mouse works in here again.")
+MOUSE_GIVEN = Phrase(
+    "La souris est rendue au terminal, pour y sélectionner et copier.",
+    "The mouse is given back to the terminal, to select and copy there.",
+)
+MOUSE_STAYS = Phrase("Ici, la souris ne peut pas être rendue.", "The mouse cannot be given back here.")
+NOT_HERE = Phrase("Pas dans un navigateur.", "Not in a browser.")
 NOWHERE = Phrase(
     "aucun fichier (le dossier temporaire est fermé à l\u2019écriture)",
     "no file (the temporary folder cannot be written)",
@@ -29,6 +36,14 @@ NOWHERE = Phrase(
 def colours_wanted() -> bool:
     """Whether the reader's environment leaves colours on (no-color.org: any non-empty NO_COLOR turns them off)."""
     return not os.environ.get("NO_COLOR")
+
+
+def ascii_only() -> bool:
+    """Whether only ASCII is sure to be drawn: the reader says so, the text console of Linux, an encoding that is not Unicode."""
+    if asked := os.environ.get("RELATIONS_TUI_ASCII"):
+        return asked != "0"
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    return os.environ.get("TERM") == "linux" or not encoding.lower().startswith("utf")
 
 
 def in_browser() -> bool:
@@ -89,32 +104,22 @@ def crash_report(error: BaseException) -> str:
     return path
 
 
-def _forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
-    return lambda: codecs.getincrementaldecoder(encoding)("ignore")
+def switch_mouse(driver: Driver | None) -> Phrase:
+    """Give the mouse back to the terminal, or take it again; what was done."""
+    switch: Callable[[], bool] | None = getattr(driver, "switch_mouse", None)
+    if switch is None:
+        return MOUSE_STAYS
+    return MOUSE_TAKEN if switch() else MOUSE_GIVEN
 
 
 def terminal_driver() -> type[Driver] | None:
     """Textual's Linux driver, which dies of one typed byte that is not UTF-8, made to pass over it; None elsewhere."""
+    if os.environ.get("TEXTUAL_DRIVER") == "textual.drivers.web_driver:WebDriver":
+        from relations_tui.tui.visit import VisitDriver
+
+        return VisitDriver
     if in_browser() or os.name != "posix":
         return None
-    from textual.drivers import linux_driver
-
-    class ForgivingDriver(linux_driver.LinuxDriver):
-        """Reads what is typed as UTF-8 and drops what is not; a stray SIGCONT only draws the screen again."""
-
-        def _sigcont_application(self, *_: object) -> None:
-            if self._must_signal_resume:
-                super()._sigcont_application()
-            else:
-                self._app.call_later(self._app.refresh)
-
-        def run_input_thread(self) -> None:
-            """Read keys with a decoder that ignores stray bytes: the driver takes its decoder from its module."""
-            strict = vars(linux_driver)["getincrementaldecoder"]
-            vars(linux_driver)["getincrementaldecoder"] = _forgiving_decoder
-            try:
-                super().run_input_thread()
-            finally:
-                vars(linux_driver)["getincrementaldecoder"] = strict
+    from relations_tui.tui.terminal import ForgivingDriver
 
     return ForgivingDriver

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import threading
 from typing import TYPE_CHECKING
 
 from textual.app import App, SuspendNotSupported
@@ -50,11 +51,15 @@ class Keeper:
         self._built_in = launch.built_in
         self._follower = Follower(launch.path, launch.loaded.text, limit=launch.limit)
         self._text = launch.loaded.text
+        self._keep = launch.keep
         self._fault = Where()
 
     def begin(self, app: App[None]) -> None:
-        """Follow the file: each new reading is posted to the application as `Reread`."""
+        """Follow the file: each new reading is posted to the application as `Reread`. What it held goes into the cache."""
         self._follower.start(lambda reading: app.post_message(Reread(reading)))
+        if self._keep is not None:
+            # Not a pool's thread: whoever leaves before it is done waits for nothing; a dossier half written is none.
+            threading.Thread(target=self._keep, name="caching", daemon=True).start()
 
     def stop(self) -> None:
         """Follow it no longer."""

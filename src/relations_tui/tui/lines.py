@@ -24,6 +24,10 @@ def _nothing(_line: int, _width: int) -> Content:
     return Content("")
 
 
+def _unheard() -> None:
+    """Nobody asked to be told."""
+
+
 class Lines(Widget, can_focus=False):
     """A scrolling pane. `show` gives it its lines, `light` puts the cursor on some of them."""
 
@@ -51,6 +55,8 @@ class Lines(Widget, can_focus=False):
         self._area = Size(0, 0)
         self._pieces: dict[str, Strip] = {}
         self._title: Content | None = None
+        self.scrolled: Callable[[], None] = _unheard
+        """Told when other lines may be in sight for another reason than the cursor."""
         self._paint: Painter = _nothing
         self._strips: LRUCache[tuple[int, int, bool, bool], Strip] = LRUCache(1024)
 
@@ -90,6 +96,7 @@ class Lines(Widget, can_focus=False):
         if top != self.top:
             self.top = top
             self.refresh()
+            self.scrolled()
 
     @property
     def page(self) -> int:
@@ -193,6 +200,7 @@ class Lines(Widget, can_focus=False):
         self._strips.clear()
         self.top = self._clamped(self.top)
         self._bring(self.lit, 0)
+        self.scrolled()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls the pane under the pointer."""

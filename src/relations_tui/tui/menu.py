@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.tui.document import Document
 from relations_tui.tui.lines import Lines
-from relations_tui.tui.render.ink import PLAIN, QUIET, STRONG, TITLE, Line, fit, join, wrap
+from relations_tui.tui.render.ink import ACCENT, PLAIN, QUIET, STRONG, TITLE, Line, fit, join, wrap
 
 KEYS = Phrase("↵ choisir   Esc renoncer", "↵ choose   Esc give up")
 
@@ -24,6 +24,8 @@ class Offer(NamedTuple):
     value: str
     label: str
     about: str = ""
+    head: str = ""
+    """What stands above it, where a group begins."""
 
 
 class Menu(ModalScreen[str | None], inherit_bindings=False):
@@ -61,6 +63,9 @@ class Menu(ModalScreen[str | None], inherit_bindings=False):
         lines = [Line(content) for content in wrap(Content.styled(self._title, TITLE), width, indent=1)]
         lines.append(Line(Content("")))
         for number, offer in enumerate(self._offers):
+            if offer.head:
+                blank = [Line(Content(""))] if number else []
+                lines += [*blank, Line(Content.styled(" " + offer.head, ACCENT))]
             key = str(number + 1) if number < 9 else " "
             label = join([(fit(key, 3), QUIET), (offer.label, STRONG if offer.about else PLAIN)])
             lines += [Line(content, number) for content in wrap(label, width, indent=1, hang=4)]

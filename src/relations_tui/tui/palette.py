@@ -12,12 +12,13 @@ from relations_tui.core.phrases import Phrase
 from relations_tui.core.text import fold
 from relations_tui.tui import external
 from relations_tui.tui import state as steps
-from relations_tui.tui.actions import Action, keys_of
+from relations_tui.tui.actions import Action
 from relations_tui.tui.explorer import Explorer
 from relations_tui.tui.render.ink import Look, marked
 
 PLACEHOLDER = Phrase("Commande, vue ou événement…", "Command, view or event…")
 VIEW = Phrase("Vue\u00a0: {name}", "View: {name}")
+OWN_VIEW = Phrase("Ma vue\u00a0: {name}", "My view: {name}")
 LIMIT = 30
 
 
@@ -42,15 +43,17 @@ class Finder(Provider):
             yield Hit(1 - rank / (LIMIT + 1), marked(name, look), run, text=name, help=about)
 
     def _commands(self) -> list["Offer"]:
-        lang = self._explorer.state.lang
-        return [(_title(action, lang), keys_of(action.id), partial(self._explorer.do, action.id))
+        lang, keymap = self._explorer.state.lang, self._explorer.keymap
+        return [(_title(action, lang), keymap.shown(action.id), partial(self._explorer.do, action.id))
                 for action in external.offered() if action.palette]  # fmt: skip
 
     def _views(self) -> list["Offer"]:
         explorer = self._explorer
         lang = explorer.state.lang
-        return [(VIEW.fill(name=view.label.pick(lang)).say(lang), view.filter, partial(_apply, explorer, view.filter))
-                for view in explorer.state.index.dossier.views.values()]  # fmt: skip
+        found = explorer.state.index.dossier.views.values()
+        views = [(VIEW.fill(name=view.label.pick(lang)).say(lang), view.filter) for view in found]
+        own = [(OWN_VIEW.fill(name=view.name).say(lang), view.filter) for view in explorer.state.views]
+        return [(name, text, partial(_apply, explorer, text)) for name, text in (*views, *own)]
 
     def _events(self) -> list["Offer"]:
         explorer = self._explorer

@@ -10,6 +10,8 @@ from textual.widgets import Static
 from relations_tui.core.facets import Facet
 from relations_tui.core.phrases import Phrase
 from relations_tui.core.refine import condition, toggled
+from relations_tui.core.scale import bounds
+from relations_tui.core.text import fold
 from relations_tui.tui import state as steps
 from relations_tui.tui.document import Document
 from relations_tui.tui.lines import Lines
@@ -50,10 +52,10 @@ class Panels:
         self.timeline = Timeline(id="timeline")
         self.facets, self.detail, self.related = (Document(id=pane) for pane in ("facets", "detail", "related"))
         self.views: dict[str, Lines] = {
-            "facets": self.facets, "timeline": self.timeline, "detail": self.detail, "related": self.related,
+            "lanes": self._screen.lanes.pane, "facets": self.facets, "timeline": self.timeline, "detail": self.detail, "related": self.related,
         }  # fmt: skip
         self.arrange(state)
-        yield from self.views.values()
+        yield from (view for pane, view in self.views.items() if pane != "lanes")
 
     def adopt(self) -> None:
         """Find the other widgets, once they are there."""
@@ -65,10 +67,12 @@ class Panels:
 
     def arrange(self, state: State) -> None:
         """Show the panes there is room for."""
-        seen = steps.seen(state, self._screen.app.size.width)
+        size = self._screen.app.size
+        seen = steps.seen(state, size.width, size.height)
+        self._screen.set_class(seen == ("lanes",), "-lanes-alone")
         for pane, view in self.views.items():
             view.display = pane in seen
-            view.ruled = pane != seen[-1]
+            view.ruled = pane not in (seen[-1], "lanes")
 
     def warn_when_small(self, state: State) -> None:
         """A window too small for anything says so, and nothing else."""
@@ -94,6 +98,14 @@ class Panels:
         places = self.timeline.places()
         yield
         self.timeline.hold(places)
+
+    def sight(self, state: State) -> tuple[int, int] | None:
+        """The part of time of the rows in sight: from where the first of their events begins to where the last does."""
+        found = self.timeline.sight() if self.timeline.display and state.rows.events else None
+        if found is None:
+            return None
+        first, last = sorted(bounds(event.date)[0] for event in found)
+        return first, last
 
     def _new(self, name: str, *key: object) -> bool:
         if self._shown.get(name) == key:
@@ -121,25 +133,26 @@ class Panels:
         if self._new("stale", lang, width, state.stale):
             self._screen.set_class(state.stale is not None, "-stale")
             self._stale.update(stale_line(state.stale, width, lang), layout=False)
-        typing = self._screen.typing
+        typing, keymap = self._screen.typing, self._screen.keymap
         if self._new("footer", lang, width, state.pane, typing):
             self._footer.update(
-                bars.footer(bars.FOOTERS["filter" if typing else state.pane], width, lang), layout=False
+                bars.footer(bars.FOOTERS["filter" if typing else state.pane], width, lang, keymap), layout=False
             )
         for pane, view in self.views.items():
             active = pane == state.pane and not typing
-            if self._new(f"{pane}-title", lang, active):
-                view.head(bars.pane_title(pane, lang, active=active), active=active)
+            if pane != "lanes" and self._new(f"{pane}-title", lang, active):
+                view.head(bars.pane_title(pane, lang, active=active, keymap=keymap), active=active)
 
     def _sync_timeline(self, state: State) -> None:
         look = Look(state.lang, state.results.terms)
         if self._new("timeline", id(state.rows), look, state.marks):
-            empty = [] if state.rows.events else empty_lines(state.results, look)
+            empty = [] if state.rows.events else empty_lines(state.results, look, self._screen.keymap)
             self.timeline.fill(state.index.dossier, state.rows, look, empty, frozenset(state.marks))
         self.timeline.point(state.position)
 
     def _sync_detail(self, state: State) -> None:
-        look, outside = Look(state.lang, state.results.terms), state.position is None
+        terms = (fold(state.sought),) if state.sought.strip() else state.results.terms
+        look, outside = Look(state.lang, terms), state.position is None
         dossier = state.index.dossier
         event = dossier.by_id.get(state.selected)
         same = self._shows("detail", state.selected)
@@ -218,6 +231,8 @@ class Panels:
         pane = message.pane
         state = steps.focus(state, str(pane.id))
         if pane is self.timeline:
+            if not state.rows.events:
+                return steps.drop(state)
             position = self.timeline.position_at(message.line)
             return state if position is None else steps.select(state, state.rows.events[position].id)
         if not isinstance(pane, Document) or (entry := pane.entry_at(message.line)) < 0:

@@ -28,8 +28,9 @@ class ReadingScreen(ModalScreen[None], inherit_bindings=False):
         Binding("G,end", "scroll(100000)", "Last", show=False),
     ]
 
-    def __init__(self, write: Write) -> None:
-        super().__init__()
+    def __init__(self, write: Write, *, wide: bool = False) -> None:
+        """`write` makes the text; `wide` gives it the whole screen."""
+        super().__init__(classes="-wide" if wide else None)
         self._write = write
 
     def compose(self) -> ComposeResult:

@@ -58,8 +58,12 @@ class FilterBox(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Edit; Enter and Escape leave the box at once, and a key that comes after them is no longer text."""
-        if self.screen.focused is not self:
-            return
+        if self.screen.focused is self and self.take(event):
+            event.stop()
+            event.prevent_default()
+
+    def take(self, event: events.Key) -> bool:
+        """Do what a key means here; whether it means anything."""
         if event.key in ("enter", "escape"):
             self._left(event.key)
         elif event.is_printable and event.character:
@@ -67,9 +71,8 @@ class FilterBox(Widget, can_focus=True):
         elif event.key in _EDITS:
             self._become(*_EDITS[event.key](self.text, self.cursor))
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
+        return True
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted, on one line."""

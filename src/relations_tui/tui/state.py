@@ -8,13 +8,20 @@ from relations_tui.core.model import Event
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.query import EVERYTHING, QueryError, parse
 from relations_tui.core.rows import Grouping, Rows
+from relations_tui.memory import OwnView
+from relations_tui.tui.picture import Picture
 
 PANES = ("timeline", "detail", "related")
-"""The panes that Tab goes through, in order; the facets join them at the front when they are open."""
+"""The panes that Tab goes through, in order; the facets join them at the front when they are open, the strip at the end."""
 
 WIDE, MEDIUM = 120, 80
 """From how many columns on three panes, or two, stand side by side."""
 
+SHORT = 24
+"""Under how many lines the lanes, or one other pane, stand alone."""
+
+NO_SILENCE = Phrase("Pas d\u2019autre silence dans ce sens.", "No further silence that way.")
+NO_SILENCES = Phrase("Pas de long silence dans cette vue.", "No long silence in this view.")
 
 SMALLEST = (40, 8)
 """Columns and lines below which the explorer only says that the window is too small."""
@@ -43,17 +50,23 @@ class State(NamedTuple):
     facet: int = 0
     opened: frozenset[str] = frozenset()
     reverse: bool = False
+    sought: str = ""
+    """What the reader looks for in the detail."""
     back: tuple[str, ...] = ()
     forward: tuple[str, ...] = ()
     undo: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     """The events the reader marked, in the order of marking."""
+    views: tuple[OwnView, ...] = ()
+    """The views the reader saved."""
     whole: Index | None = None
     """The index of the whole dossier while only a part of it is shown; see `known_on`."""
     known_on: Date | None = None
     """Only what had been published by then is shown."""
     partial: Phrase | None = None
     """What a reader of a partial view must know."""
+    picture: Picture = Picture()
+    """The window of time, and what is pointed at in it."""
 
     @property
     def position(self) -> int | None:
@@ -68,7 +81,13 @@ class State(NamedTuple):
     @property
     def panes(self) -> tuple[str, ...]:
         """The panes that Tab goes through now."""
-        return ("facets", *PANES) if self.facets else PANES
+        panes = (self.main, *PANES[1:])
+        return (*(("facets",) if self.facets else ()), *panes, *(("strip",) if self.picture.strip else ()))
+
+    @property
+    def main(self) -> str:
+        """The pane in which the events stand: the timeline, or the lanes in its place."""
+        return "lanes" if self.picture.lanes else "timeline"
 
 
 def start(index: Index, lang: Lang, text: str = "", selected: str = "", *, reverse: bool = False) -> State:
@@ -81,8 +100,7 @@ def start(index: Index, lang: Lang, text: str = "", selected: str = "", *, rever
 
 
 def _rows(results: Results, grouping: Grouping, *, reverse: bool) -> Rows:
-    headings = grouping.headings(results.bits)
-    return Rows(results.events[::-1], headings[::-1]) if reverse else Rows(results.events, headings)
+    return grouping.rows(results.events, results.bits, reverse=reverse)
 
 
 def filter_by(state: State, text: str) -> State:
@@ -145,6 +163,14 @@ def undo(state: State) -> State:
     return filter_by(state, last)._replace(undo=tuple(rest), kept=last)
 
 
+def drop(state: State) -> State:
+    """Of a filter that keeps nothing, the condition that is most to blame is dropped."""
+    from relations_tui.core.explain import blame
+
+    found = None if state.rows.events else blame(state.results)
+    return keep(filter_by(state, found.rest.text(state.lang))) if found else state
+
+
 def clear(state: State) -> State:
     """No filter."""
     return keep(filter_by(state, ""))
@@ -177,6 +203,15 @@ def move_years(state: State, by: int) -> State:
     """The cursor on the first event of the year `by` years further in the list."""
     here = state.position
     return state if here is None else select(state, state.rows.events[state.rows.neighbour(here, by)].id)
+
+
+def move_gap(state: State, by: int) -> State:
+    """The cursor across the next silence of the list: on the event below it, or going back on the one above it."""
+    here = state.position
+    beyond = None if here is None else state.rows.beyond(here, by)
+    if beyond is None:
+        return state._replace(notice=NO_SILENCE if state.rows.silences else NO_SILENCES)
+    return select(state, state.rows.events[beyond].id)
 
 
 def mark(state: State) -> State:
@@ -238,8 +273,9 @@ def go_forward(state: State) -> State:
 
 
 def focus(state: State, pane: str) -> State:
-    """Keys go to `pane`; beside the timeline it is the one shown where there is room for two."""
-    return state._replace(pane=pane, side=state.side if pane in ("timeline", "facets") else pane)
+    """Keys go to `pane`, for the timeline or the lanes to the one of them there is; where there is room for two it is the second."""
+    pane = state.main if pane in ("timeline", "lanes") else pane
+    return state._replace(pane=pane, side=pane if pane in ("detail", "related") else state.side)
 
 
 def cycle(state: State, by: int) -> State:
@@ -257,9 +293,11 @@ def toggle_facets(state: State) -> State:
 
 
 def step_out(state: State) -> State:
-    """Escape: one step back. From a pane to the timeline, in the timeline the filter is cleared; it never quits."""
-    if state.pane != "timeline":
-        return focus(state, "timeline")
+    """Escape: one step back, never out. What is sought goes; then to the timeline; in the timeline the filter is cleared."""
+    if state.pane == "detail" and state.sought:
+        return state._replace(sought="")
+    if state.pane != state.main:
+        return focus(state, state.main)
     return clear(state)
 
 
@@ -268,10 +306,21 @@ def speak(state: State) -> State:
     return state._replace(lang="en" if state.lang == "fr" else "fr")
 
 
-def seen(state: State, width: int) -> tuple[str, ...]:
-    """The panes that stand on a screen of `width` columns, from left to right."""
-    if width < MEDIUM:
-        return (state.pane,)
+def toggle_lanes(state: State) -> State:
+    """Lanes in the timeline's place, or the timeline again."""
+    main = state.pane in ("timeline", "lanes", "strip")
+    state = state._replace(picture=state.picture._replace(lanes=not state.picture.lanes))
+    return focus(state, state.main) if main else state
+
+
+def seen(state: State, width: int, height: int = SHORT) -> tuple[str, ...]:
+    """The panes that stand on a screen of `width` columns and `height` lines, from left to right; the lanes above the others."""
+    alone = state.main if state.pane == "strip" else state.pane
+    if width < MEDIUM or (state.picture.lanes and height < SHORT):
+        return (alone,)
+    if state.picture.lanes:
+        others = ("detail", "related") if width >= WIDE else (state.side,)
+        return ("lanes", "facets", state.side) if state.facets else ("lanes", *others)
     if width < WIDE:
         return ("facets", "timeline") if state.facets else ("timeline", state.side)
     if not state.facets:

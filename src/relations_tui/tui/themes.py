@@ -16,6 +16,7 @@ DARK = Theme(
     dark=True,
     variables={
         "quiet": "#8b919e", "hit": "#ffd166", "alert": "#f08a72", "lit": "#2b313d", "lit-idle": "#20242c", "rule": "#3a404c",
+        "ghost": "#565d6b", "part": "#a58f66",
     },
 )  # fmt: skip
 LIGHT = Theme(
@@ -32,6 +33,7 @@ LIGHT = Theme(
     dark=False,
     variables={
         "quiet": "#646a75", "hit": "#9a3d00", "alert": "#a8322c", "lit": "#e3dcc8", "lit-idle": "#efeadd", "rule": "#cfc8b8",
+        "ghost": "#b3ab9a", "part": "#b4945a",
     },
 )  # fmt: skip
 PLAIN = Theme(
@@ -56,6 +58,8 @@ PLAIN = Theme(
             "lit",
             "lit-idle",
             "rule",
+            "ghost",
+            "part",
             "ansi-background",
             "ansi-foreground",
             "border-blurred",

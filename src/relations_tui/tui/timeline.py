@@ -1,11 +1,12 @@
-"""The timeline: one line an event under its year."""
+"""The timeline: one line an event under its year, and one for each long silence."""
 
 from textual.content import Content
 
-from relations_tui.core.model import Dossier
-from relations_tui.core.rows import Rows
+from relations_tui.core.model import Dossier, Event
+from relations_tui.core.rows import Heading, Rows
+from relations_tui.core.silences import Silence
 from relations_tui.tui.lines import Lines
-from relations_tui.tui.render.event_row import event_row, heading_row
+from relations_tui.tui.render.event_row import event_row, heading_row, silence_row
 from relations_tui.tui.render.ink import Line, Look
 
 
@@ -42,6 +43,13 @@ class Timeline(Lines):
         found = ((self._rows.position(row), row - self.top) for row in order)
         return [(self._rows.events[position].id, below) for position, below in found if position is not None]
 
+    def sight(self) -> tuple[Event, Event] | None:
+        """The first and the last event in sight."""
+        rows = range(self.top, min(len(self._rows), self.top + self.page))
+        first = next((found for row in rows if (found := self._rows.position(row)) is not None), None)
+        last = next((found for row in reversed(rows) if (found := self._rows.position(row)) is not None), None)
+        return None if first is None or last is None else (self._rows.events[first], self._rows.events[last])
+
     def hold(self, places: list[tuple[str, int]]) -> None:
         """Scroll so that the first of those events which is still there stands where it stood."""
         positions = {event.id: position for position, event in enumerate(self._rows.events)}
@@ -50,7 +58,7 @@ class Timeline(Lines):
             self.scroll_top(self._rows.row(found[0]) - found[1])
 
     def position_at(self, line: int) -> int | None:
-        """The position of the event in a line; None at a heading."""
+        """The position of the event in a line; None at a heading or a silence."""
         return self._rows.position(line) if 0 <= line < len(self._rows) else None
 
     def line_at(self, row: int) -> int:
@@ -62,8 +70,11 @@ class Timeline(Lines):
     def _draw(self, line: int, width: int) -> Content:
         if not len(self._rows) or self._dossier is None:
             return self._empty[line].content
-        if heading := self._rows.heading(line):
-            return heading_row(heading, width, self._look.lang)
+        other = self._rows.other(line)
+        if isinstance(other, Heading):
+            return heading_row(other, width, self._look.lang)
+        if isinstance(other, Silence):
+            return silence_row(other, width, self._look.lang)
         position = self._rows.position(line) or 0
         lit, first = line in self.lit, line == self.top + 1
         return event_row(

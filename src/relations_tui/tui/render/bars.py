@@ -7,23 +7,28 @@ from textual.content import Content
 
 from relations_tui.core import words
 from relations_tui.core.model import Dossier
-from relations_tui.core.phrases import Lang, Phrase
+from relations_tui.core.phrases import Lang, Phrase, counted
 from relations_tui.core.query import QueryError
 from relations_tui.core.text import line
-from relations_tui.tui.actions import BY_ID, shown
+from relations_tui.tui.actions import BY_ID, shown, writes_text
+from relations_tui.tui.keymap import DEFAULT, Keymap
 from relations_tui.tui.render.ink import ALERT, PLAIN, QUIET, STRONG, TITLE, join
 
 EVENTS = Phrase("{count} événements", "{count} events")
 ONE_EVENT, NO_EVENT = Phrase("1 événement", "1 event"), Phrase("aucun événement", "no event")
 SOME = Phrase("{count} sur {total}", "{count} of {total}")
+LINES = Phrase("{count} ligne", "{count} line"), Phrase("{count} lignes", "{count} lines")
+NOWHERE = Phrase("introuvable ici", "not here")
 COLUMN = Phrase("col.\u00a0{column}\u00a0: {message}", "col. {column}: {message}")
 PANE_NAMES: dict[str, Phrase] = {
     "facets": Phrase("Facettes", "Facets"),
     "timeline": Phrase("Chronologie", "Timeline"),
+    "lanes": Phrase("Couloirs", "Lanes"),
     "detail": Phrase("Détail", "Detail"),
     "related": Phrase("Liens", "Links"),
 }
-PANE_NUMBERS = {"timeline": "1", "detail": "2", "related": "3", "facets": "f"}
+PANE_ACTIONS = {"timeline": "pane-1", "lanes": "pane-1", "detail": "pane-2", "related": "pane-3", "facets": "facets"}
+"""What goes to each pane."""
 
 
 def header(dossier: Dossier, source: str, width: int, lang: Lang) -> Content:
@@ -56,6 +61,13 @@ def count(found: int, total: int, lang: Lang) -> Content:
     return Content.styled(SOME.fill(count=number(found, lang), total=number(total, lang)).say(lang), STRONG)
 
 
+def found(lines: int | None, lang: Lang) -> Content:
+    """How many lines of the detail bear what is sought; None while nothing is."""
+    if lines is None:
+        return Content("")
+    return Content.styled(counted(lines, *LINES).say(lang) if lines else NOWHERE.say(lang), STRONG if lines else ALERT)
+
+
 def number(value: int, lang: Lang) -> str:
     """A count with its thousands apart: 10 000 in French (no-break space), 10,000 in English."""
     return f"{value:,}".replace(",", "\u202f" if lang == "fr" else ",")
@@ -80,20 +92,19 @@ def mistake(problem: QueryError, lang: Lang) -> Content:
     return join([(" ▲ ", ALERT), (said, PLAIN)])
 
 
-def pane_title(pane: str, lang: Lang, *, active: bool) -> Content:
+def pane_title(pane: str, lang: Lang, *, active: bool, keymap: Keymap = DEFAULT) -> Content:
     """A pane's name and the key that goes there."""
     style = TITLE if active else QUIET
-    return join(
-        [("▸" if active else " ", style), (PANE_NAMES[pane].say(lang), style), (f" {PANE_NUMBERS[pane]}", QUIET)]
-    )
+    key = keymap.first(PANE_ACTIONS[pane])
+    return join([("▸" if active else " ", style), (PANE_NAMES[pane].say(lang), style), (f" {key}", QUIET)])
 
 
-def footer(actions: Sequence[str], width: int, lang: Lang) -> Content:
+def footer(actions: Sequence[str], width: int, lang: Lang, keymap: Keymap = DEFAULT) -> Content:
     """The keys of most use now, as many as there is room for; the last two, how to be helped and to leave, always.
 
-    `down=down` shows another key than the first.
+    `down=down` shows another key than the first, and one that writes no text. An action without such a key is left out.
     """
-    entries = [_entry(action, lang) for action in actions]
+    entries = [_entry(action, lang, keymap) for action in actions]
     room = width - 1 - sum(entry.cell_length for entry in entries[-2:])
     keys = [Content(" ")]
     for entry in entries[:-2]:
@@ -104,28 +115,48 @@ def footer(actions: Sequence[str], width: int, lang: Lang) -> Content:
     return join([*keys, *entries[-2:]])
 
 
-def _entry(action: str, lang: Lang) -> Content:
-    name, _, key = action.partition("=")
-    found = BY_ID[name]
-    return join([(shown(key or found.keys[0]), STRONG), (f" {found.label.say(lang)}  ", QUIET)])
+def _entry(action: str, lang: Lang, keymap: Keymap) -> Content:
+    name, _, preferred = action.partition("=")
+    keys = [key for key in keymap.keys(name) if not (preferred and writes_text(key))]
+    if not keys:
+        return Content("")
+    key = preferred if preferred in keys else keys[0]
+    return join([(shown(key), STRONG), (f" {BY_ID[name].label.say(lang)}  ", QUIET)])
 
 
 FOOTERS: dict[str, tuple[str, ...]] = {
-    "filter": ("down=down", "up=up", "next-pane", "help=f1", "open", "escape"),
-    "facets": ("open", "exclude", "escape", "filter", "facets", "undo", "help", "quit"),
-    "timeline": (
+    "lanes": (
+        "lanes",
+        "lanes-by",
+        "zoom-in",
+        "zoom-out",
+        "open",
         "filter",
         "facets",
-        "open",
-        "next-pane",
-        "chain",
-        "copy",
-        "source",
-        "back",
-        "language",
-        "palette",
+        "lane-fold",
+        "lanes-order",
         "help",
         "quit",
+    ),
+    "filter": ("down=down", "up=up", "next-pane", "help=f1", "open", "escape"),
+    "facets": ("open", "exclude", "escape", "filter", "facets", "undo", "help", "quit"),
+    "strip": (
+        "strip-right",
+        "strip-select",
+        "strip-apply",
+        "zoom-in",
+        "zoom-out",
+        "zoom-all",
+        "pan-right",
+        "escape",
+        "filter",
+        "language",
+        "help",
+        "quit",
+    ),
+    "timeline": (
+        *("filter", "facets", "lanes", "open", "next-pane", "copy", "export", "chain", "source", "zoom-in", "back"),
+        *("language", "palette", "help", "quit"),
     ),
     "detail": ("next-pane", "copy", "source", "back", "escape", "filter", "language", "palette", "help", "quit"),
     "related": ("open", "back", "chain", "next-pane", "escape", "filter", "language", "palette", "help", "quit"),

@@ -12,6 +12,7 @@ from relations_tui.core.model import Dossier, Event
 from relations_tui.core.names import day_name
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.rows import Heading, Rows, heading_of
+from relations_tui.core.silences import Silence, length
 from relations_tui.tui.render.ink import PLAIN, QUIET, STRONG, TITLE, Look, fit, join, marked
 
 MONTH_WIDTH = 7
@@ -23,6 +24,18 @@ YEAR_ONLY = Phrase("année", "year")
 DECADE = Phrase("Années {years}", "{years}s")
 CENTURY = Phrase("Années {first}–{last}", "{first}–{last}")
 UNDATED = Phrase("Sans date", "No date")
+
+SILENT = (
+    Phrase("{length} sans événement dans cette vue", "{length} without an event in this view"),
+    Phrase("{length} sans événement", "{length} without an event"),
+)
+"""What a silence says, where there is room and where there is little."""
+SILENT_BUT = (
+    Phrase("{length} sans nouvel événement dans cette vue", "{length} without a new event in this view"),
+    Phrase("{length} sans nouvel événement", "{length} without a new event"),
+)
+"""The same where an event may be going on."""
+DOTS = "···"
 
 MARKS: dict[str, tuple[str, Phrase]] = {
     "solid": ("●", Phrase("deux comptes rendus indépendants ou plus", "two independent accounts or more")),
@@ -57,6 +70,17 @@ def heading_row(heading: Heading, width: int, lang: Lang) -> Content:
     name, count = heading_text(heading, lang), str(heading.size)
     rule = "─" * max(1, width - cell_len(name) - len(count) - 4)
     return join([(f" {name} ", TITLE), (f"{rule} {count} ", QUIET)])
+
+
+def silence_row(silence: Silence, width: int, lang: Lang) -> Content:
+    """How long nothing happens, as quietly as can be: under the titles where there is room, else in fewer words or further left."""
+    told = length(silence.days, silence.known, lang)
+    said = [text.fill(length=told).say(lang) for text in (SILENT_BUT if silence.going_on else SILENT)]
+    lead = 1 + MONTH_WIDTH + (LONG_DAY_WIDTH if width >= ROOMY else DAY_WIDTH) + 2
+    leads = (lead, 1 + MONTH_WIDTH, len(DOTS) + 2)
+    choices = [*((lead, text) for lead in leads for text in said), *((lead, f"{told} {DOTS}") for lead in leads)]
+    lead, text = next((choice for choice in choices if choice[0] + cell_len(choice[1]) <= width), choices[-1])
+    return Content.styled(fit(f" {DOTS}", lead) + text, QUIET)
 
 
 def month_label(date: Date, lang: Lang) -> str:

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from relations_tui.core.phrases import Lang, Phrase, same
-from relations_tui.tui.actions import ACTIONS, GROUPS, Action, keys_of
+from relations_tui.tui.actions import ACTIONS, GROUPS, Action
+from relations_tui.tui.keymap import DEFAULT, Keymap
 from relations_tui.tui.render.event_row import MARKS
 from relations_tui.tui.render.ink import ACCENT, QUIET, STRONG, TITLE, fit, join, wrap
+from relations_tui.tui.render.strip import LEGEND
 
 KEYS_WIDTH, EXAMPLE_WIDTH = 14, 34
 HELP = Phrase("Aide", "Help")
 CLOSE = Phrase("Esc pour fermer", "Esc to close")
 SIGNS = Phrase("Signes de la chronologie", "Signs of the timeline")
+STRIP = Phrase("Signes de la frise", "Signs of the strip")
 LANGUAGE = Phrase("Le filtre", "The filter")
 EXAMPLES: tuple[tuple[Phrase, Phrase], ...] = (
     (
@@ -43,17 +46,20 @@ EXAMPLES: tuple[tuple[Phrase, Phrase], ...] = (
 )
 
 
-def guide(width: int, lang: Lang, actions: Sequence[Action] = ACTIONS) -> list[Content]:
-    """The help on some actions in lines of at most `width` cells."""
+def guide(width: int, lang: Lang, actions: Sequence[Action] = ACTIONS, keymap: Keymap = DEFAULT) -> list[Content]:
+    """The help on some actions, with their keys, in lines of at most `width` cells."""
     lines = [join([(" " + HELP.say(lang), TITLE), ("  " + CLOSE.say(lang), QUIET)])]
     for group, name in GROUPS.items():
         lines += [Content(""), Content.styled(" " + name.say(lang), ACCENT)]
         for action in actions:
-            if action.group == group and action.keys:
-                lines += _pair(keys_of(action.id), action.help.say(lang), KEYS_WIDTH, width)
+            if action.group == group and keymap.keys(action.id):
+                lines += _pair(keymap.shown(action.id), action.help.say(lang), KEYS_WIDTH, width)
     lines += [Content(""), Content.styled(" " + SIGNS.say(lang), ACCENT)]
     for sign, meaning in MARKS.values():
         lines += _pair(sign, meaning.say(lang), KEYS_WIDTH, width)
+    lines += [Content(""), Content.styled(" " + STRIP.say(lang), ACCENT)]
+    for drawn, meaning in LEGEND:
+        lines += _pair(drawn.say(lang), meaning.say(lang), KEYS_WIDTH, width)
     lines += [Content(""), Content.styled(" " + LANGUAGE.say(lang), ACCENT)]
     for example, meaning in EXAMPLES:
         lines += _pair(example.say(lang), meaning.say(lang), min(EXAMPLE_WIDTH, width // 2), width)

@@ -59,6 +59,8 @@ def wrap(content: Content, width: int, *, indent: int = 0, hang: int | None = No
     hang = indent if hang is None else hang
     room = max(8, width - max(indent, hang))
     text = content.plain
+    if content.cell_length <= room and "\n" not in text:
+        return [_indented(content.rstrip(), indent)]
     bound = any(blank in text for blank in _NO_BREAK)
     if bound:
         content = Content(text.translate(_STAND_IN), spans=list(content.spans))
