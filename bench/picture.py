@@ -26,8 +26,8 @@ def self_contained(svg: str) -> str:
     return "\n".join(row.rstrip() for row in svg.splitlines()) + "\n"
 
 
-async def draw(name: str, lang: Lang, query: str, event: str) -> None:
-    """One picture."""
+async def draw(name: str, lang: Lang, query: str, event: str, *keys: str) -> None:
+    """One picture, after the keys."""
     loaded = load(str(ROOT / "events.toml"))
     assert loaded.dossier is not None
     launch = Launch(
@@ -36,16 +36,18 @@ async def draw(name: str, lang: Lang, query: str, event: str) -> None:
     )  # fmt: skip
     app = RelationsApp(launch)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await pilot.press(*keys)
         picture = self_contained(app.export_screenshot(title="relations-tui", simplify=True))
     PICTURES.mkdir(exist_ok=True)
     (PICTURES / name).write_text(picture, encoding="utf-8", newline="\n")
 
 
 async def draw_all() -> None:
-    """The explorer in French and in English."""
+    """The explorer and its lanes, in French and in English."""
     await draw("explorer-fr.svg", "fr", "sahara", "macron-letter-sahara-2024")
     await draw("explorer-en.svg", "en", "sahara", "macron-letter-sahara-2024")
+    await draw("lanes-fr.svg", "fr", "depuis:2021", "visa-halving-2021", "v")
+    await draw("lanes-en.svg", "en", "since:2021", "visa-halving-2021", "v")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """Anniversaries: only of days known for sure, each once a year, round numbers first."""
 
+import datetime as dt
 from itertools import pairwise
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -13,6 +15,7 @@ from relations_tui.core.model import Citation, Event, Localized
 from relations_tui.core.phrases import Lang
 
 TODAY = day_number(2026, 11, 23)
+EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
 def event(date: str, status: str = "confirmed", order: int = 0) -> Event:
@@ -153,3 +156,11 @@ def test_in_any_year_to_come_there_is_exactly_one(born: int, first: int) -> None
     assume(born < first and (2, 29) not in (day_of_number(born)[1:], day_of_number(first)[1:]))
     kept = anniversaries([event("{:04}-{:02}-{:02}".format(*day_of_number(born)))], first, last_of("1y", first))
     assert len(kept) == 1
+
+
+@given(st.dates(dt.date(1, 1, 1), dt.date(9900, 1, 1)), st.integers(1, 119), st.sampled_from(["m", "y"]))
+def test_a_span_of_months_ends_where_dateutil_ends_it(day: dt.date, count: int, unit: str) -> None:
+    count = count if unit == "m" else 1 + count % 9
+    further = relativedelta(months=count) if unit == "m" else relativedelta(years=count)
+    ended = last_of(f"{count}{unit}", day.toordinal() - EPOCH)
+    assert ended == (day + further).toordinal() - EPOCH - 1

@@ -90,15 +90,16 @@ def opened(state: State) -> State:
     state, events = grouped(state), state.results.events
     if state.picture.window is not None or not events:
         return state
-    window = dense([item_of(event) for event in events])
+    everything = state.index.density.whole
+    window = dense([item_of(event) for event in events]).inside(everything)
     inside = [event.id for event in events if window.first <= bounds(event.date)[0] < window.last]
-    if len(inside) == len(events):
+    if window == everything or not inside:
         return state
     if state.selected == state.rows.events[0].id:
         state = steps.select(state, inside[0])
     if state.selected not in inside:
         return state
-    return state._replace(picture=state.picture._replace(window=window.inside(state.index.density.whole)))
+    return state._replace(picture=state.picture._replace(window=window))
 
 
 def _here(state: State) -> Item | None:
