@@ -5,15 +5,17 @@ import pickle
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.running import Runner
 
-from relations_tui import caching, opening
+from relations_tui import caching, core, opening
 from relations_tui.caching import Shelf
 from relations_tui.core import columns
 from relations_tui.core.columns import columns_of, dossier_of
@@ -30,12 +32,22 @@ HEAD = 'format = 1\n[dossier]\nid = "made"\ntitle = "Made"\nlanguages = ["fr", "
 
 def many(events: int) -> str:
     """A dossier of so many events that all differ."""
-    dates = ("{y}-{m:02}-{d:02}", "{y}-{m:02}", "{y}", "{y}-{m:02}-{d:02}/{y}-12-31", "{y}~", "../{y}", "[{y}-01..{y}-03]")
+    dates = (
+        "{y}-{m:02}-{d:02}",
+        "{y}-{m:02}",
+        "{y}",
+        "{y}-{m:02}-{d:02}/{y}-12-31",
+        "{y}~",
+        "../{y}",
+        "[{y}-01..{y}-03]",
+    )
     listed = (
         f'[[events]]\nid = "e{n}"\nkind = "visit"\nstatus = "confirmed"\n'
         f'date = "{dates[n % len(dates)].format(y=1000 + n % 900, m=n % 12 + 1, d=n % 28 + 1)}"\n'
         f'title = {{ fr = "Évènement {n}", en = "Event n° {n} — “so”" }}\nsummary = "Œuvre {n}"\n'
-        f'sources = [{{ id = "s", quote = "ligne {n}" }}]\n' + f'links = [{{ to = "e{n - 1}", kind = "follows" }}]\n' * (n > 0)
+        f'sources = [{{ id = "s", quote = "ligne {n}" }}]\n'
+        + f'links = [{{ to = "e{n - 1}", kind = "follows" }}]\n'
+        * (n > 0)
         for n in range(events)
     )
     return HEAD + '[sources.s]\npublisher = "P"\ntitle = "T"\ndate = "2024"\n' + "".join(listed)
@@ -89,7 +101,9 @@ def test_columns_are_the_dossier_again_to_the_last_detail(path: Path) -> None:
     again = dossier_of(columns_of(whole))
     assert again == whole
     assert repr(again) == repr(whole)  # the order of tables and languages too, which no comparison tells
-    assert {type(event.date.precision) for event in again.events} == {type(event.date.precision) for event in whole.events}
+    assert {type(event.date.precision) for event in again.events} == {
+        type(event.date.precision) for event in whole.events
+    }
     assert all(event is again.by_id[event.id] for event in again.events)
 
 
@@ -119,17 +133,21 @@ def test_any_texts_come_back(texts: list[str]) -> None:
 @given(st.lists(st.dictionaries(st.sampled_from(["", "fr", "en", "ar"]), st.text(st.characters(codec="utf-8")))))
 def test_any_languages_come_back_in_their_order(tables: list[dict[str, str]]) -> None:
     column, values = columns._Localized(), [Localized(table) for table in tables]
-    assert [list(value.items()) for value in column.take(column.put(values))] == [list(table.items()) for table in tables]
+    assert [list(value.items()) for value in column.take(column.put(values))] == [
+        list(table.items()) for table in tables
+    ]
 
 
-def test_the_same_bytes_are_found_and_no_others(shelf: Shelf, folder: Path) -> None:
+@pytest.mark.usefixtures("shelf")
+def test_the_same_bytes_are_found_and_no_others(folder: Path) -> None:
     data = TINY.read_bytes()
     assert Shelf(data, str(folder)).read() == dossier(data.decode())
     assert Shelf(data + b"\n", str(folder)).read() is None
     assert Shelf(data, str(folder)).read() is not None
 
 
-def test_another_program_finds_nothing(shelf: Shelf, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("shelf")
+def test_another_program_finds_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = TINY.read_bytes()
     monkeypatch.setattr(caching, "__version__", "0")
     assert Shelf(data, str(folder)).read() is None
@@ -140,7 +158,7 @@ def test_another_program_finds_nothing(shelf: Shelf, folder: Path, monkeypatch: 
 
 
 def test_a_program_that_cannot_be_told_keeps_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(caching.core, "__file__", "/nowhere/core/__init__.py")
+    monkeypatch.setattr(core, "__file__", "/nowhere/core/__init__.py")
     shelf = Shelf(TINY.read_bytes(), str(folder))
     shelf.write(dossier(HEAD))
     assert shelf.read() is None
@@ -176,9 +194,8 @@ class _Hostile:
 def test_a_file_that_names_things_to_run_runs_nothing(shelf: Shelf, tmp_path: Path) -> None:
     trace = tmp_path / "trace"
     payload = pickle.dumps({"events": _Hostile(trace)}, 5)
-    os.close(os.open(tmp_path / "before", os.O_CREAT))
     path = Path(shelf.path)
-    path.write_bytes(caching._head(shelf._key, caching.crc32(payload)) + payload)
+    path.write_bytes(caching._head(shelf._key, crc32(payload)) + payload)
     assert shelf.read() is None
     assert not trace.exists()
     assert not path.exists()
@@ -187,7 +204,7 @@ def test_a_file_that_names_things_to_run_runs_nothing(shelf: Shelf, tmp_path: Pa
 @pytest.mark.parametrize("value", [None, 1, [], {}, {"events": []}, "text", {"id": 1, "title": "x"}], ids=repr)
 def test_a_file_of_another_shape_is_nothing(shelf: Shelf, value: object) -> None:
     payload = pickle.dumps(value, 5)
-    Path(shelf.path).write_bytes(caching._head(shelf._key, caching.crc32(payload)) + payload)
+    Path(shelf.path).write_bytes(caching._head(shelf._key, crc32(payload)) + payload)
     assert shelf.read() is None
 
 
@@ -249,7 +266,7 @@ def test_a_write_that_fails_leaves_nothing_behind(folder: Path, monkeypatch: pyt
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(caching.os, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     Shelf(b"any", str(folder)).write(dossier(HEAD))
     assert not [*folder.iterdir()]
 
@@ -270,13 +287,23 @@ def test_there_is_no_more_than_there_may_be(folder: Path, monkeypatch: pytest.Mo
     for number, shelf in enumerate(shelves):
         shelf.write(dossier(HEAD))
         os.utime(shelf.path, (number, number))
-    (folder / f"{'0' * 64}.dossier.1.tmp").write_bytes(b"never finished")
-    os.utime(folder / f"{'0' * 64}.dossier.1.tmp", (0, 0))
     (folder / "of somebody else").write_bytes(b"")
     monkeypatch.setattr(caching, "MOST_BYTES", 2 * os.path.getsize(shelves[0].path))
     shelves[2].write(dossier(HEAD))
     assert [os.path.exists(shelf.path) for shelf in shelves] == [False, True, True]
     assert len([*folder.iterdir()]) == 3
+
+
+def test_what_nobody_will_finish_goes(folder: Path) -> None:
+    shelf = Shelf(b"any", str(folder))
+    shelf.write(dossier(HEAD))
+    begun, abandoned = (Path(f"{shelf.path}.{number}.tmp") for number in range(2))
+    begun.write_bytes(b"")
+    abandoned.write_bytes(b"")
+    os.utime(abandoned, (0, 0))
+    shelf.write(dossier(HEAD))
+    assert begun.exists()
+    assert not abandoned.exists()
 
 
 def test_two_processes_at_once(folder: Path) -> None:
@@ -296,9 +323,13 @@ def test_two_processes_at_once(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "mode", [["--export", "json"], ["--plain"], ["--show", "e7"], ["--stats"], ["--export", "csv", "-f", "event"]], ids=" ".join
+    "mode",
+    [["--export", "json"], ["--plain"], ["--show", "e7"], ["--stats"], ["--export", "csv", "-f", "event"]],
+    ids=" ".join,
 )
-def test_a_script_says_the_same_cold_and_warm(large: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, mode: list[str]) -> None:
+def test_a_script_says_the_same_cold_and_warm(
+    large: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, mode: list[str]
+) -> None:
     without = run(large, *mode, "--no-state")
     assert not kept()
     cold = run(large, *mode)
@@ -325,7 +356,6 @@ def test_a_change_is_seen_at_once(large: Path, run: Runner) -> None:
 
 
 def test_small_files_and_faulty_ones_are_not_kept(large: Path, run: Runner) -> None:
-    run(TINY.parent / "broken" / "unknown-key.toml", "--plain") if (TINY.parent / "broken" / "unknown-key.toml").exists() else None
     large.write_text(large.read_text(encoding="utf-8") + "unknown = 1\n", encoding="utf-8")
     assert run(large, "--plain").code == 1
     large.write_text(HEAD, encoding="utf-8")
@@ -335,12 +365,9 @@ def test_small_files_and_faulty_ones_are_not_kept(large: Path, run: Runner) -> N
 
 def test_what_is_checked_is_always_parsed(large: Path, run: Runner) -> None:
     run(large, "--plain")
-    before = [path.stat().st_mtime_ns for path in kept()]
     kept()[0].write_bytes(b"")
-    cold = run(large, "--check")
-    assert cold.code in (0, 1)
+    assert "large.toml:7:1" in run(large, "--check").out
     assert kept()[0].read_bytes() == b""
-    assert before
 
 
 def test_both_sides_of_a_comparison(large: Path, run: Runner, tmp_path: Path) -> None:
@@ -351,7 +378,7 @@ def test_both_sides_of_a_comparison(large: Path, run: Runner, tmp_path: Path) ->
     assert run(large, "--diff", old) == cold
 
 
-async def test_the_explorer_keeps_what_it_opened(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_explorer_keeps_what_it_opened(large: Path) -> None:
     request = read([str(large)], "en")
     launch = launch_of(request)
     assert launch.keep is not None
@@ -359,8 +386,7 @@ async def test_the_explorer_keeps_what_it_opened(large: Path, monkeypatch: pytes
     app = RelationsApp(launch)
     async with app.run_test() as pilot:
         await pilot.pause()
-        monkeypatch.undo
-        for thread in __import__("threading").enumerate():
+        for thread in threading.enumerate():
             if thread.name == "caching":
                 thread.join(10)
     assert len(kept()) == 1
@@ -376,7 +402,11 @@ def test_what_is_kept_is_read_without_the_parser(large: Path, run: Runner) -> No
         "import sys; from relations_tui import cli, opening; opening._LARGE = 1000\n"
         "code = cli.main(sys.argv[1:]); sys.stderr.write(' '.join(sys.modules)); sys.exit(code)"
     )
-    ended = subprocess.run([sys.executable, "-c", script, str(large), "--plain"], check=True, capture_output=True, timeout=60)
+    ended = subprocess.run(
+        [sys.executable, "-c", script, str(large), "--plain"], check=True, capture_output=True, timeout=60
+    )
     modules = ended.stderr.decode().split()
     assert "relations_tui.caching" in modules
-    assert not {"tomli", "relations_tui.core.load", "relations_tui.core.build", "relations_tui.core.entries"} & {*modules}
+    assert not {"tomli", "relations_tui.core.load", "relations_tui.core.build", "relations_tui.core.entries"} & {
+        *modules
+    }

@@ -26,8 +26,9 @@ MOST_BYTES = 256 * 1024 * 1024
 _MAGIC = b"relations-tui dossier 1\n"
 _KEY, _SUM = 32, 4
 _HEAD = len(_MAGIC) + _KEY + _SUM
-_ENDING = ".dossier"
-_ONLY_OURS = stat.S_IWGRP | stat.S_IWOTH
+_ENDING, _UNFINISHED = ".dossier", ".tmp"
+_HOUR = 3600
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
 def usual_folder() -> str:
@@ -67,14 +68,14 @@ class Shelf:
 
     def write(self, dossier: Dossier) -> None:
         """Keep a dossier that has no errors; where that cannot be done, nothing is."""
-        with suppress(OSError):
+        with suppress(Exception):  # whatever it is, the reader has what was asked for
             os.makedirs(self._folder, mode=0o700, exist_ok=True)
             if self._key and _is_ours(os.lstat(self._folder)):
                 self._write(dossier)
                 _prune(self._folder)
 
     def _write(self, dossier: Dossier) -> None:
-        temporary = f"{self.path}.{os.getpid()}.tmp"
+        temporary = f"{self.path}.{os.getpid()}{_UNFINISHED}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         descriptor = os.open(temporary, flags, 0o600)
         try:
@@ -92,13 +93,15 @@ class Shelf:
 
 
 def _prune(folder: str) -> None:
-    """Leave the files used last, no more than there may be; one that was never finished counts like any other."""
+    """Leave the files used last, no more than there may be, and none that nobody will finish."""
     with os.scandir(folder) as found:
         files = [(entry.stat(follow_symlinks=False), entry.path) for entry in found if _ENDING in entry.name]
+    files.sort(key=lambda file: -file[0].st_mtime_ns)
     total = 0
-    for number, (about, path) in enumerate(sorted(files, key=lambda file: -file[0].st_mtime_ns)):
+    for number, (about, path) in enumerate(files):
         total += about.st_size
-        if number >= MOST_FILES or total > MOST_BYTES:
+        abandoned = path.endswith(_UNFINISHED) and about.st_mtime < files[0][0].st_mtime - _HOUR
+        if abandoned or number >= MOST_FILES or total > MOST_BYTES:
             os.unlink(path)
 
 
@@ -117,7 +120,7 @@ def _is_ours(about: os.stat_result) -> bool:
     """Whether nobody else could have written it; nor is it a link."""
     if os.name != "posix":
         return not stat.S_ISLNK(about.st_mode)
-    return not stat.S_ISLNK(about.st_mode) and about.st_uid == os.geteuid() and not about.st_mode & _ONLY_OURS
+    return not stat.S_ISLNK(about.st_mode) and about.st_uid == os.geteuid() and not about.st_mode & _OTHERS_WRITE
 
 
 def _read(path: str) -> bytes:
@@ -152,10 +155,7 @@ class _Reader(Unpickler):
     """Reads plain values only: nothing that is named in a file is ever looked up or called."""
 
     def find_class(self, module: str, name: str) -> NoReturn:
-        raise UnpicklingError
-
-    def persistent_load(self, pid: object) -> NoReturn:
-        raise UnpicklingError
+        raise UnpicklingError(module, name)
 
 
 class _Summed:

@@ -32,7 +32,7 @@ def compared(new: Opened, request: "Request") -> Compared:
 
     report = _report(request.report)
     _refuse_filters(request)
-    old = open_old(request.old, new.path, request.limit)
+    old = open_old(request.old, new.path, request.limit, cached=not request.no_state)
     changes = diff(_whole(old, request.lang), _whole(new, request.lang), private=request.private)
     if request.reverse:
         changes = changes._replace(events=changes.events[::-1])
@@ -53,10 +53,10 @@ def changes_since(asked: str, dossier: "Dossier", opened: Opened, limit: int, la
     return as_text(changes, old.source, opened.source, lang).decode()
 
 
-def open_old(asked: str, dossier: str, limit: int) -> Opened:
+def open_old(asked: str, dossier: str, limit: int, *, cached: bool = False) -> Opened:
     """The older dossier: the file of that name when there is one, else what git has by it in the folder of `dossier`."""
     if not asked or os.path.lexists(asked):
-        return open_file(asked, limit) if asked else _nothing()
+        return open_file(asked, limit, cached=cached) if asked else _nothing()
     from relations_tui.core.load import DEFAULT_LIMIT, FileError, loads
     from relations_tui.core.reading import decode
     from relations_tui.revisions import read_revision

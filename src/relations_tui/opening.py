@@ -71,8 +71,9 @@ def _by_cache(data: bytes, name: str) -> tuple["Loaded", Callable[[], None] | No
     if known is not None:
         return Loaded(known, (), decode(data, name)), None
     loaded = _by_parser(data, name)
-    sound = loaded.dossier is not None and not loaded.problems
-    return loaded, partial(shelf.write, loaded.dossier) if sound else None
+    if loaded.dossier is None or loaded.problems:
+        return loaded, None
+    return loaded, partial(shelf.write, loaded.dossier)
 
 
 def usable(opened: Opened, lang: Lang) -> "Dossier":

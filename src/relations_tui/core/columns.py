@@ -25,6 +25,10 @@ from relations_tui.core.model import (
     View,
 )
 
+_Values = Any
+"""The values of a field in one dossier."""
+_Stored = Any
+"""The same as plain values."""
 _BETWEEN = "\x1f"
 """The information separator of ASCII: no cleaned text has it, and one that had would only take more room."""
 
@@ -45,17 +49,17 @@ def dossier_of(columns: Mapping[str, Any]) -> Dossier:
 class _Column(Protocol):
     """How the values of one field are written, and read again in the same order."""
 
-    def put(self, values: Any) -> Any: ...
-    def take(self, stored: Any) -> Any: ...
+    def put(self, values: _Values) -> _Stored: ...
+    def take(self, stored: _Stored) -> _Values: ...
 
 
 class _Plain:
     """Values that are plain already."""
 
-    def put(self, values: Any) -> Any:
+    def put(self, values: _Values) -> _Stored:
         return values
 
-    def take(self, stored: Any) -> Any:
+    def take(self, stored: _Stored) -> _Values:
         return stored
 
 
@@ -83,7 +87,7 @@ class _Shared(NamedTuple):
         once = dict(zip(keys, values, strict=True))
         once.pop(None, None)
         numbers: dict[Any, int] = {None: 0, **{key: number for number, key in enumerate(once, 1)}}
-        return self.of.put(list(once.values())), _numbers(map(numbers.__getitem__, keys))
+        return self.of.put(list(once.values())), _numbers(map(numbers.__getitem__, keys), len(once))
 
     def take(self, stored: tuple[Any, Sequence[int]]) -> Iterable[Any]:
         once, numbers = stored
@@ -96,7 +100,9 @@ class _Many(NamedTuple):
     of: _Column
 
     def put(self, values: Sequence[Sequence[Any]]) -> tuple[Any, Sequence[int]]:
-        return self.of.put(list(chain.from_iterable(values))), _numbers(map(len, values))
+        return self.of.put(list(chain.from_iterable(values))), _numbers(
+            map(len, values), max(map(len, values), default=0)
+        )
 
     def take(self, stored: tuple[Any, Sequence[int]]) -> Iterable[tuple[Any, ...]]:
         values = iter(self.of.take(stored[0]))
@@ -125,15 +131,15 @@ class _Localized:
 
     def put(self, values: Sequence[Localized]) -> tuple[list[tuple[tuple[str, ...], Any]], Sequence[int]]:
         tables = Localized.tables(values)
-        # One text rather than a tuple: a text is compared in no time.
-        tags = list(map(_BETWEEN.join, tables))
+        # One text rather than a tuple: it is hashed in no time. A plain text has the language "", which is not to have none.
+        tags = [_BETWEEN.join(table) if table else None for table in tables]
         numbers = {known: number for number, known in enumerate(dict.fromkeys(tags))}
         alike: list[list[dict[str, str]]] = [[] for _ in numbers]
-        found = list(map(numbers.__getitem__, tags))
+        found = _numbers(map(numbers.__getitem__, tags), len(numbers))
         for number, table in zip(found, tables, strict=True):
             alike[number].append(table)
         texts = (_TEXTS.put(list(chain.from_iterable(map(dict.values, each)))) for each in alike)
-        return [(tuple(each[0]), text) for each, text in zip(alike, texts, strict=True)], _numbers(found)
+        return [(tuple(each[0]), text) for each, text in zip(alike, texts, strict=True)], found
 
     def take(self, stored: tuple[list[tuple[tuple[str, ...], Any]], Sequence[int]]) -> Iterable[Localized]:
         written, numbers = stored
@@ -168,18 +174,17 @@ class _One(NamedTuple):
 
     of: _Column
 
-    def put(self, value: Any) -> Any:
+    def put(self, value: _Values) -> _Stored:
         return self.of.put([value])
 
-    def take(self, stored: Any) -> Any:
+    def take(self, stored: _Stored) -> _Values:
         (value,) = self.of.take(stored)
         return value
 
 
-def _numbers(numbers: Iterable[int]) -> Sequence[int]:
-    """Numbers from 0, as bytes where they are small: bytes are read at once."""
-    found = list(numbers)
-    return bytes(found) if max(found, default=0) < 256 else found
+def _numbers(numbers: Iterable[int], most: int) -> Sequence[int]:
+    """Numbers from 0 to `most`, as bytes where that is small: bytes are read at once."""
+    return bytes(numbers) if most < 256 else list(numbers)
 
 
 def _ever(value: Localized) -> Iterator[Localized]:
@@ -198,20 +203,15 @@ def _localized(tags: Sequence[str], texts: Sequence[str]) -> list[Localized]:
 
 _PLAIN, _TEXTS, _LOCALIZED = _Plain(), _Texts(), _Localized()
 _WORDS = _Shared(_PLAIN)
-_POINT = _Shared(
-    _Rows(
-        Point, year=_PLAIN, month=_WORDS, day=_WORDS, season=_WORDS, time=_WORDS, precision=_Precisions(),
-        approximate=_PLAIN, uncertain=_PLAIN,
-    ),  # fmt: skip
-    id,
+_POINTS = _Rows(
+    Point, year=_PLAIN, month=_WORDS, day=_WORDS, season=_WORDS, time=_WORDS, precision=_Precisions(),
+    approximate=_PLAIN, uncertain=_PLAIN,
+)  # fmt: skip
+_POINT = _Shared(_POINTS, id)
+_DATES = _Rows(
+    Date, edtf=_TEXTS, form=_WORDS, start=_POINT, end=_POINT, earliest=_PLAIN, latest=_PLAIN, precision=_Precisions()
 )
-_DATE = _Shared(
-    _Rows(
-        Date, edtf=_TEXTS, form=_WORDS, start=_POINT, end=_POINT, earliest=_PLAIN, latest=_PLAIN,
-        precision=_Precisions(),
-    ),  # fmt: skip
-    attrgetter("edtf"),
-)
+_DATE = _Shared(_DATES, attrgetter("edtf"))
 _CITATION = _Rows(Citation, source=_WORDS, date=_DATE, quote=_TEXTS, locator=_TEXTS, supports=_LOCALIZED)
 _LINK = _Rows(Link, to=_TEXTS, kind=_WORDS, why=_LOCALIZED, sources=_WORDS)
 _ROLE = _Rows(Role, title=_LOCALIZED, span=_DATE, attested=_DATE, of=_WORDS, sources=_WORDS)

@@ -3,6 +3,7 @@
 One rule: what few events share says much, what most share says nothing; the weight of a shared thing is log(N / n).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from math import log
@@ -49,25 +50,33 @@ class Postings:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.positions: dict[str, int] = {}
-        self._shared: dict[Key, list[int]] = {}
-        self._days: dict[int, list[int]] = {}
-        self._linked: dict[str, set[str]] = {}
+        self._shared: Mapping[ReasonKind, dict[str, list[int]]] = {kind: defaultdict(list) for kind in _WEIGHT}
+        self._days: dict[int, list[int]] = defaultdict(list)
+        self._linked: dict[str, set[str]] = defaultdict(set)
+        # Not `_keys`: what it makes for one event would be thrown away for each of them, before the explorer's first frame.
+        actors, places, themes, sources = (self._shared[kind] for kind in ("actor", "place", "theme", "source"))
         for position, event in enumerate(dossier.events):
             self.positions[event.id] = position
             for link in event.links:
-                self._linked.setdefault(event.id, set()).add(link.to)
-                self._linked.setdefault(link.to, set()).add(event.id)
+                self._linked[event.id].add(link.to)
+                self._linked[link.to].add(event.id)
             if event.status == "retracted":
                 continue
-            for key in _keys(event):
-                self._shared.setdefault(key, []).append(position)
+            for actor in {part.actor for part in event.actors}:
+                actors[actor].append(position)
+            for place in event.places:
+                places[place].append(position)
+            for theme in event.themes:
+                themes[theme].append(position)
+            for source in {citation.source for citation in event.citations}:
+                sources[source].append(position)
             if (day := _day(event)) is not None:
-                self._days.setdefault(day, []).append(position)
+                self._days[day].append(position)
 
     def sharing(self, event: Event) -> Iterator[tuple[Key, float, list[int]]]:
         """Each thing an event has that others may share, its weight, and the positions of all events that have it."""
         for key in _keys(event):
-            found = self._shared.get(key, [])
+            found = self._shared[key[0]].get(key[1], [])
             yield key, _WEIGHT[key[0]] * self._rarity(len(found)), found
         day = _day(event)
         if day is None:

@@ -24,14 +24,14 @@ class Localized:
         made = []
         for table in tables:
             one = cls.__new__(cls)
-            one._texts = table
+            one._texts = table  # noqa: SLF001  (it is one of these)
             made.append(one)
         return made
 
     @staticmethod
     def tables(several: "Iterable[Localized]") -> list[dict[str, str]]:
         """The tables of many, to be read only."""
-        return [one._texts for one in several]
+        return [one._texts for one in several]  # noqa: SLF001  (they are of this class)
 
     def pick(self, lang: str) -> str:
         """The text in `lang`, else the plain one, else the first there is, else an empty string."""
