@@ -42,7 +42,7 @@ def _candidates(request: "Request") -> Iterator[Candidate]:
     from relations_tui.opening import open_file, usable
 
     given, files = split(_words(request.file))
-    opened = open_file(os.path.expanduser(files[0]) if files else "", request.limit)
+    opened = open_file(os.path.expanduser(files[0]) if files else "", request.limit, cached=not request.no_state)
     vocabulary = Vocabulary(usable(opened, request.lang))
     if request.completion == FILTER:
         yield from _of_query(dict(given).get(FILTER, ""), vocabulary, request.lang)

@@ -78,7 +78,7 @@ def test_a_filter_that_no_longer_reads_is_dropped_with_a_word() -> None:
 
 def test_lanes_that_are_made_by_something_unknown_are_as_usual() -> None:
     picture = first_state(launch(MEMORY._replace(by="weather", order="size"))).picture
-    assert (picture.lanes, picture.by, picture.order) == (True, "theme", "first")
+    assert (picture.lanes, picture.by, picture.order) == (True, "", "first")
 
 
 def test_a_remembered_filter_knows_the_marks() -> None:
@@ -112,7 +112,7 @@ def notebook(tmp_path: Path) -> Notebook:
 async def test_marks_are_written_at_once_and_the_rest_when_one_leaves(notebook: Notebook) -> None:
     async with RelationsApp(launch(NOTHING, notebook=notebook)).run_test(size=(100, 30)) as pilot:
         await pilot.press("j", "m")
-        assert notebook.read() == NOTHING._replace(selected="b", marks=("b",), by="theme", order="first")
+        assert notebook.read() == NOTHING._replace(selected="b", marks=("b",), order="first")
         await pilot.press("f")
         explorer(pilot).do("theme")
         assert notebook.read().facets is False
