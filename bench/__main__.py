@@ -94,11 +94,10 @@ def starts(count: int, folder: Path) -> None:
     row("explorer: exec → full first frame, real dossier / bare app", *pairs(ours, bare, count), 1.25)
     for events, target in ((10_000, 1.25), (100_000, 1.4)):
         path = synthetic.write(folder, events)
-        big = first_frame([*TUI, str(path), "--lang", "en", "--max-size", "1G"], "Timeline", "Sources", "Links", "Quit")
+        big = first_frame([*TUI, str(path), "--lang", "en", "--max-size", "1G"], "Timeline", "Detail", "Links", "Quit")
         few = max(2, count // 5)
         row(f"the same at {events:,} events, without the cache / bare app", *pairs(big, bare, few), target)
         process([PROGRAM, str(path), "--show", "e0", "--max-size", "1G"])()
-        # The first start of all says what to try where sources would stand.
         warm = first_frame(
             [PROGRAM, str(path), "--lang", "en", "--max-size", "1G"], "Timeline", "Detail", "Links", "Quit"
         )

@@ -66,7 +66,7 @@ EVENTS = {"EVENT", "OTHER-EVENT"}
 SOURCES = {"SOURCE", "INLINE-SOURCE"}
 TOLD = {
     "json": set(KINDS),
-    "jsonl": set(KINDS) - {"ACTOR", "INLINE-ACTOR"},
+    "jsonl": set(KINDS),
     "csv": EVENTS,
     "md": EVENTS | SOURCES,
     "txt": EVENTS | SOURCES,

@@ -21,6 +21,7 @@ def bring(request: "Request") -> int:
     from relations_tui.core.reading import DEFAULT_LIMIT, FileError, read_bytes
     from relations_tui.importing import Settings, UnreadableError, brought
 
+    _refuse_ending(request.output)
     _refuse_old(request)
     name = _shown(request.file)
     try:
@@ -58,6 +59,22 @@ def _deliver(found: "Brought", name: str, request: "Request") -> int:
     for one in (*lost, *told):
         narrate(one)
     return ExitCode.OK
+
+
+def _refuse_ending(path: str) -> None:
+    """Refuses a file whose ending promises another format than the one that is written."""
+    from relations_tui.export import formats, of_ending
+
+    known = of_ending(path) if path not in ("", "-") else None
+    if known is None or known == formats()["toml"]:
+        return
+    message = Phrase("{path} : --import écrit un dossier en TOML", "{path}: --import writes a dossier in TOML")
+    hint = Phrase(
+        "nommez-le .toml ; puis relations-tui FICHIER.toml -o {path}",
+        "name it .toml; then relations-tui FILE.toml -o {path}",
+    )
+    shown = _shown(path)
+    raise Failure(ExitCode.USAGE, message.fill(path=shown), hint.fill(path=shown))
 
 
 def _refuse_old(request: "Request") -> None:

@@ -60,3 +60,11 @@ def test_places_never_go_back_and_every_event_is_between_the_edges(found: list[i
     seconds = range(known[0].first - DAY_SECONDS, known[-1].last, max(1, (known[-1].last - known[0].first) // 200))
     through = [line.at(second) for second in seconds]
     assert through == sorted(through)
+
+
+@pytest.mark.parametrize("far", ["9999-12-31", "Y12000", "Y170000002", "2020/9999"])
+def test_a_margin_takes_in_nothing_from_beyond_the_break(far: str) -> None:
+    early, late = axis(years("0001", "0002", "0003", "0004", "0005", "0006", far)).parts
+    begun = [item.first for item in years("0001", "0002", "0003", "0004", "0005", "0006", far)]
+    assert early.scale.first <= begun[0] < begun[1] < early.scale.last <= late.scale.first <= begun[-2]
+    assert begun[-1] < late.scale.last

@@ -24,7 +24,7 @@ Entry = Any
 """A VEVENT; what icalendar says of its values is too wide a type to be of use."""
 
 DOSSIERS = ["tiny_index", "real_index"]
-LINE = re.compile(rb"(?:BEGIN|END|VERSION|PRODID|CALSCALE|NAME|X-WR-CALNAME|X-WR-CALDESC|DESCRIPTION|UID|DTSTAMP|DTSTART|DTEND"
+LINE = re.compile(rb"(?:BEGIN|END|VERSION|PRODID|CALSCALE|REFRESH-INTERVAL|NAME|X-WR-CALNAME|X-WR-CALDESC|DESCRIPTION|UID|DTSTAMP|DTSTART|DTEND"
     rb"|X-EDTF|STATUS|TRANSP|CREATED|LAST-MODIFIED|SUMMARY|LOCATION|CATEGORIES|URL|RELATED-TO)(?:;[A-Z]+=[A-Z]+)?:")  # fmt: skip
 NASTY = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=300) | st.sampled_from(
     [

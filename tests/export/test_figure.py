@@ -221,3 +221,11 @@ def test_the_options_of_the_figure_go_with_an_export_only(run: Runner) -> None:
     done = run("events.toml", "--plain", "--figure-width", "600", "--lang", "en")
     assert done.code == 2
     assert "--figure-width goes with --export only" in done.err
+
+
+def test_private_notes_that_were_asked_for_are_told_to_be_lost(tiny_index: Index) -> None:
+    found = results(tiny_index)
+    noted = {event.id for event in found.events if event.note}
+    (lost,) = [loss for loss in written(found, "svg", Options("en", private=True))[1] if loss.code == "notes"]
+    assert set(lost.ids) == noted
+    assert all(loss.code != "notes" for loss in written(found, "svg", Options("en"))[1])

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from tests.export.exporting import EVERY_STATUS, exported, hostile, results, written
+from tests.tui import dossiers
 
 from relations_tui.core.asof import as_of
 from relations_tui.core.dates import parse as read_date
@@ -263,3 +264,27 @@ def test_only_the_page_waits_for_its_templates() -> None:
     for name, waits in (("html", 1), ("md", 0)):
         command = [sys.executable, "-c", script, "tests/data/tiny.toml", "--export", name]
         assert subprocess.run(command, check=False, stdout=subprocess.DEVNULL, timeout=60).returncode == waits
+
+
+def test_no_attribute_sets_a_style_which_the_policy_would_block(tiny_index: Index, real_index: Index) -> None:
+    crowded = dossiers.index(*(f"e{number} {1900 + number // 120} gas" for number in range(600)))
+    for index in (tiny_index, real_index, crowded):
+        page = exported(results(index), "html").decode()
+        assert not re.search(r"<[^>]+ style=", page)
+    assert 'class="heap"' in page
+
+
+def test_the_search_box_shows_names_in_each_language_rather_than_ids(real_index: Index) -> None:
+    page = exported(results(real_index), "html").decode()
+    shown = json.loads(re.search(r'"example":(\[.*?\])', page)[1])  # type: ignore[index]
+    for lang, example in zip(LANGS, shown, strict=True):
+        labels = [label.pick(lang).lower() for label in real_index.dossier.themes.values()]
+        assert example["theme"] in labels
+        query = f"theme:{example['theme']} since:{example['year']}"
+        assert results(real_index, query).events
+
+
+def test_only_a_long_page_is_laid_out_bit_by_bit(tiny_index: Index) -> None:
+    long = dossiers.index(*(f"e{number} {1000 + number} gas" for number in range(1001)))
+    assert '<div class="body long">' in exported(results(long), "html").decode()
+    assert '<div class="body">' in exported(results(tiny_index), "html").decode()

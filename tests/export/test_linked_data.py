@@ -188,6 +188,8 @@ def test_a_partial_view_and_a_filter_are_told(tiny_index: Index) -> None:
 def test_private_notes_stay_and_the_ending_is_known(tiny_index: Index) -> None:
     found = results(tiny_index)
     assert exported(found, "jsonld", private=True) == exported(found, "jsonld")
+    told = {loss.code for loss in written(found, "jsonld", Options("en", private=True))[1]}
+    assert told - {loss.code for loss in written(found, "jsonld", Options("en"))[1]} == {"notes"}
     known = of_ending("a.jsonld")
     assert known is not None
     assert known.name == "jsonld"

@@ -41,6 +41,17 @@ def test_the_dossier_has_no_error(run: Runner, tmp_path: Path, name: str) -> Non
     assert run("new.toml", "--plain").out
 
 
+def test_a_file_of_another_format_is_refused(run: Runner, tmp_path: Path) -> None:
+    found = run("--import", "timeline.csv", "-o", "new.timeline.json", "--lang", "en")
+    assert found.code == 2
+    assert found.err == (
+        "relations-tui: new.timeline.json: --import writes a dossier in TOML\n"
+        "  name it .toml; then relations-tui FILE.toml -o new.timeline.json\n"
+    )
+    assert not (tmp_path / "new.timeline.json").exists()
+    assert run("--import", "timeline.csv", "-o", "a-name-alone").code == 0
+
+
 def test_a_file_that_is_there_is_left_alone(run: Runner, tmp_path: Path) -> None:
     target = tmp_path / "events.toml"
     target.write_text("mine", encoding="utf-8")

@@ -1,15 +1,18 @@
 """TOML → every format that can come back → TOML: what stays the same."""
 
+import json
+
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from tests.core.test_dates_laws import DATES
 from tests.export.exporting import exported, hostile, results
 from tests.importing.bringing import came
 
-from relations_tui.core.dates import Date
+from relations_tui.core.dates import Date, parse
 from relations_tui.core.index import Index
 from relations_tui.core.model import Dossier, Event
 from relations_tui.core.phrases import LANGS, Lang
+from relations_tui.export.referred import smaller
 from relations_tui.importing import kinds
 
 FORMATS = (*kinds(), "csv-excel")
@@ -57,18 +60,27 @@ def whole(dossier: Dossier) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("index", DOSSIERS, indirect=True)
-def test_events_come_back_from_json_lines_but_for_the_kinds_of_actors(index: Index) -> None:
-    back = came(exported(results(index), "jsonl"), "file.jsonl")
-    inside = {citation.source for event in index.dossier.events for citation in event.citations}
+def test_all_that_events_refer_to_comes_back_from_json_lines(index: Index) -> None:
+    back = came(exported(results(index), "jsonl", private=True), "file.jsonl")
+    assert (dict(back.lost), dict(back.told)) == ({}, {})
+    used = smaller(index.dossier, index.dossier.events)
     for event in index.dossier.events:
-        links = tuple(
-            link._replace(sources=tuple(source for source in link.sources if source in inside)) for link in event.links
-        )
-        expected = event._replace(order=0, note="", links=links)
-        assert back.dossier.by_id[event.id]._replace(order=0) == expected
-    assert set(back.told) == {"actors"}
-    assert set(back.lost) <= {"values"}
+        assert back.dossier.by_id[event.id]._replace(order=0) == event._replace(order=0)
+    for name in ("actors", "places", "themes", "kinds", "sources"):
+        assert getattr(back.dossier, name) == getattr(used, name)
     assert back.dossier.languages == index.dossier.languages
+
+
+def test_lines_that_do_not_hold_their_actors_are_told(tiny_index: Index) -> None:
+    lines = [json.loads(line) for line in exported(results(tiny_index), "jsonl").decode().splitlines()]
+    for line in lines:
+        line.pop("also")
+        line.pop("kind_label")
+        line["actors"] = [{key: value for key, value in one.items() if key != "actor"} for one in line["actors"]]
+    back = came("\n".join(map(json.dumps, lines)).encode(), "file.jsonl")
+    assert set(back.told["actors"]) == set(back.dossier.actors)
+    assert {actor.kind for actor in back.dossier.actors.values()} == {"person"}
+    assert back.dossier.kinds["eclipse"].pick("fr") == "Éclipse"
 
 
 @pytest.mark.parametrize("name", ["csv", "csv-excel"])
@@ -83,6 +95,8 @@ def test_ids_of_all_that_an_event_refers_to_come_back_from_csv(index: Index, nam
         assert [one.source for one in again.citations] == list(dict.fromkeys(one.source for one in event.citations))
         assert [(link.to, link.kind) for link in again.links] == [(link.to, link.kind) for link in event.links]
         assert (again.added, again.changed) == (event.added, event.changed)
+    for actor, one in back.dossier.actors.items():
+        assert (one.kind, one.country) == (index.dossier.actors[actor].kind, index.dossier.actors[actor].country)
     for source, known in back.dossier.sources.items():
         before = index.dossier.sources[source]
         assert (known.publisher, known.title, known.url) == (before.publisher, before.title, before.url)
@@ -113,6 +127,7 @@ def test_a_slide_and_a_calendar_entry_give_back_summary_and_addresses(real_index
 
 @pytest.mark.parametrize("name", kinds())
 @given(date=DATES)
+@example(date=parse("9999-24"))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_any_date_comes_back(tiny_index: Index, name: str, date: Date) -> None:
     data = exported(results(hostile(tiny_index, "x", date=date)), name)

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from relations_tui.core.dates import OPEN_FUTURE, OPEN_PAST
 from relations_tui.core.extents import Item
 from relations_tui.core.model import Event
-from relations_tui.core.scale import Scale, whole
+from relations_tui.core.scale import Scale, bounds, whole
 
 FEWEST = 5
 """Events below which no axis is broken."""
@@ -84,9 +84,13 @@ def _ordered(items: Iterable[Item]) -> Sequence[Item]:
 def _scales(events: Sequence[Event], split: int) -> tuple[Scale, Scale]:
     """A scale for the events before the break and one for those after; the first ends before the second begins."""
     early, late = whole(events[:split]), whole(events[split:])
-    if early.last >= late.first:
-        early = Scale(min(early.first, late.first - 2), late.first - 1)
-    return early, late
+    if early.last < late.first:
+        return early, late
+    ended = max(bounds(event.date)[1] for event in events[:split])
+    begun = min(bounds(event.date)[0] for event in events[split:])
+    # A margin may not take in what stands beyond the break; only what lasts beyond it may be cut.
+    border = (ended + begun) // 2 if ended < begun else max(begun - 1, early.first + 1)
+    return Scale(early.first, border), Scale(border + 1, late.last)
 
 
 def _split(items: Sequence[Item]) -> int:

@@ -136,7 +136,8 @@ def _head(title: Phrase, results: Results, wording: Wording, options: Options) -
     name = title.say(options.lang)
     about = "\n".join(of_dossier(results, wording, options))
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//relations-tui//chronology//{options.lang.upper()}")
-    yield from ("CALSCALE:GREGORIAN", f"NAME:{escape(name)}", f"X-WR-CALNAME:{escape(name)}")
+    yield from ("CALSCALE:GREGORIAN", "REFRESH-INTERVAL;VALUE=DURATION:P1D")
+    yield from (f"NAME:{escape(name)}", f"X-WR-CALNAME:{escape(name)}")
     if about:
         yield from (f"DESCRIPTION:{escape(about)}", f"X-WR-CALDESC:{escape(about)}")
 

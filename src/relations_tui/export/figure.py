@@ -63,6 +63,7 @@ def write_svg(results: Results, stream: BinaryIO, options: Options) -> tuple[Los
         unsaid.disputed(events),
         losses.other_languages(events),
         losses.coordinates(dossier, events),
+        losses.notes(events, options),
     )
 
 

@@ -146,6 +146,9 @@ def style(theme: Theme) -> str:
         ".relations-figure .line,.relations-figure .rule{fill:none}",
         ".relations-figure .vague{fill-opacity:.22;stroke-dasharray:2 2}",
         ".relations-figure .late{text-anchor:end}",
+        # No attribute may say it: the policy of the page lets nothing but its sheet set a style.
+        ".relations-figure .many{font-size:8px;font-weight:700;text-anchor:middle}",
+        ".relations-figure .more{font-size:6.5px}",
     ]
     for family in FAMILY_NAMES:
         rules += [rule(f".{family} .m", "fill", family), rule(f".{family} .m", "stroke", family)]

@@ -58,10 +58,10 @@ def heap(count: int, placed: Placed, margin: int, y: int) -> str:
     """How many share a place."""
     x = margin + (placed.left + placed.right) / 2
     said = str(count) if count < 100 else "99+"
-    size = "8" if len(said) < 3 else "6.5"
+    kind = "paper many" if len(said) < 3 else "paper many more"
     return (
-        f'<g class="heap"><circle class="quiet" cx="{number(x)}" cy="{y}" r="6"/><text class="paper" x="{number(x)}" '
-        f'y="{y + 3}" text-anchor="middle" font-weight="700" style="font-size:{size}px">{said}</text></g>'
+        f'<g class="heap"><circle class="quiet" cx="{number(x)}" cy="{y}" r="6"/>'
+        f'<text class="{kind}" x="{number(x)}" y="{y + 3}">{said}</text></g>'
     )
 
 

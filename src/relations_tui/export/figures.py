@@ -60,8 +60,9 @@ FIGURES = (
             "dates to scale, doubts and open ends included, titles, what the lanes are made by",
         ),
         Phrase(
-            "les titres sans place, les résumés, les sources, les liens, les désaccords, les autres langues, les coordonnées",
-            "titles without room, summaries, sources, links, disagreements, the other languages, coordinates",
+            "les titres sans place, les résumés, les sources, les liens, les désaccords, les autres langues, les coordonnées, "
+            "les notes privées",
+            "titles without room, summaries, sources, links, disagreements, the other languages, coordinates, private notes",
         ),
         _svg,
     ),

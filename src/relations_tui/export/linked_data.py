@@ -58,7 +58,7 @@ def write_jsonld(results: Results, stream: BinaryIO, options: Options) -> tuple[
     pieces += (f",\n{encode(record)}" for record in graph.records())
     pieces.append("\n]}\n")
     stream.writelines(piece.translate(_ESCAPES).encode() for piece in pieces)
-    return _losses(results)
+    return _losses(results, options)
 
 
 def _rows(rows: Iterable[str]) -> Iterator[str]:
@@ -68,7 +68,7 @@ def _rows(rows: Iterable[str]) -> Iterator[str]:
         between = ",\n"
 
 
-def _losses(results: Results) -> tuple[Loss, ...]:
+def _losses(results: Results, options: Options) -> tuple[Loss, ...]:
     dossier, events = results.index.dossier, results.events
     there = {event.id for event in events}
     sources = (dossier.sources[source] for source in dict.fromkeys(c.source for e in events for c in e.citations))
@@ -80,6 +80,7 @@ def _losses(results: Results) -> tuple[Loss, ...]:
         losses.claims(events),
         _ties(event.id for event in events if len(_parents(event, there)) < len(event.links) or _explained(event)),
         _offices(dossier, events),
+        losses.notes(events, options),
     )
 
 

@@ -256,6 +256,16 @@ def timeless(events: Iterable[Event]) -> Loss:
     )
 
 
+def notes(events: Iterable[Event], options: Options) -> Loss:
+    """The events whose private note was asked for, of a format that has none."""
+    return _lost(
+        "notes",
+        (event.id for event in events if options.private and event.note),
+        Phrase("{count} événement sans sa note privée", "{count} event without its private note"),
+        Phrase("{count} événements sans leurs notes privées", "{count} events without their private notes"),
+    )
+
+
 def beyond_rows(ids: Iterable[str]) -> Loss:
     """The events written where the program that the file is for stops reading."""
     return _lost(

@@ -21,7 +21,10 @@ values null, nothing is a number that is not one:
 A text in languages is an object from language tag to text ("und" where no language is given). A DATE has `edtf`, `form`
 ("point", "interval", "between"), `earliest` and `latest` (first and last day it may be, null when open or unknown), `open_start`,
 `open_end`, `precision` ("second", "day", "month", "season", "year", "decade", "century"), `approximate`, `uncertain`, and `words`
-by language. `jsonl` has one such event a line, with `version`, `as_of` (its EDTF or null), and what it refers to in place of ids.
+by language. `jsonl` has one such event a line, with `version`, `dossier` (its id), `as_of` (its EDTF or null), and what it refers
+to inside it: `places` and `themes` are records with their `id`, `actors` have `name` and `actor`, `sources` have `source`,
+`kind_label` is the label of the kind, and `also` has the records by id of what is named beyond: `actors` (the bodies in which roles
+are held) and `sources` (those that links and roles cite alone).
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -157,10 +160,21 @@ class _Shape:
         whole["places"] = [{"id": place, **self.place(dossier.places[place])} for place in event.places]
         whole["themes"] = [{"id": theme, "label": texts(dossier.themes[theme])} for theme in event.themes]
         for actor in whole["actors"]:
-            actor["name"] = texts(dossier.actors[actor["id"]].name)
+            known = dossier.actors[actor["id"]]
+            actor |= {"name": texts(known.name), "actor": self.actor(known)}
         for cited in whole["sources"]:
             cited["source"] = self.source(dossier.sources[cited["id"]])
-        return whole
+        return {**whole, "kind_label": self.kind(event.kind)["label"], "also": self._also(event)}
+
+    def _also(self, event: Event) -> Json:
+        """The records that an event refers to through its links and the roles of its actors alone, by kind and id."""
+        dossier, used = self.dossier, Referred((event,), self.dossier)
+        actors = used.actors - {involvement.actor for involvement in event.actors}
+        sources = used.sources - {citation.source for citation in event.citations}
+        return {
+            "actors": {key: self.actor(dossier.actors[key]) for key in sorted(actors)},
+            "sources": {key: self.source(dossier.sources[key]) for key in sorted(sources & dossier.sources.keys())},
+        }
 
     def actor(self, actor: Actor) -> Json:
         """An actor with all roles known."""

@@ -8,7 +8,8 @@ century; for "between", what both its bounds share); `precision` (`second day mo
 then lists, whose items are separated by " | " (a bar inside an item has a backslash before it): `place_ids places countries
 actor_ids actors theme_ids themes`; `sources_count`, `independent`: how many sources and accounts; `source_ids source_publishers
 source_titles source_urls`, in the order cited, an empty item where one is missing; `links`: `kind:id`; `disagreements`;
-`added`, `changed`: ISO days of the record.
+`added`, `changed`: ISO days of the record; `actor_kinds`, `actor_countries`: those of `actor_ids`, in the same order, an empty
+item where there is none.
 
 `csv-excel` has the same columns for spreadsheets that people open with a double click: a byte order mark, a semicolon between
 cells in French and a comma in English, and an apostrophe before a text that begins with = + - @ TAB or CR, which a spreadsheet
@@ -92,7 +93,7 @@ _NAMES = ("place_ids", "places", "countries", "actor_ids", "actors", "theme_ids"
 _SOURCES = ("sources_count", "independent", "source_ids", "source_publishers", "source_titles", "source_urls")
 _COLUMNS = (
     *("id", *_DATES, "kind", "status", "title", "summary", *_NAMES),
-    *(*_SOURCES, "links", "disagreements", "added", "changed"),
+    *(*_SOURCES, "links", "disagreements", "added", "changed", "actor_kinds", "actor_countries"),
 )
 
 
@@ -110,6 +111,7 @@ def _row(event: Event, wording: Wording, *, private: bool) -> Cells:
         "disagreements": in_a_row(wording.pick(disagreement) for disagreement in event.disagreements),
         "added": event.added,
         "changed": event.changed,
+        **_kinds_of_actors(event, wording),
     }
     return cells | {"note": event.note} if private else cells
 
@@ -157,6 +159,16 @@ def _names(event: Event, wording: Wording) -> Cells:
         "actors": in_a_row(wording.pick(dossier.actors[involvement.actor].name) for involvement in event.actors),
         "theme_ids": in_a_row(event.themes),
         "themes": in_a_row(wording.themes(event)),
+    }
+
+
+def _kinds_of_actors(event: Event, wording: Wording) -> Cells:
+    actors = [wording.dossier.actors[involvement.actor] for involvement in event.actors]
+    return {
+        "actor_kinds": in_a_row(actor.kind for actor in actors),
+        "actor_countries": in_a_row(actor.country for actor in actors)
+        if any(actor.country for actor in actors)
+        else "",
     }
 
 

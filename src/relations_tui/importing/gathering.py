@@ -11,11 +11,12 @@ from typing import NamedTuple
 from relations_tui.core.dates import Date
 from relations_tui.core.draft import proposed_id, slug
 from relations_tui.core.text import clean, fold, is_web_address, line
-from relations_tui.core.vocabulary import BUILT_IN_KINDS, STATUSES
+from relations_tui.core.vocabulary import ACTOR_KINDS, BUILT_IN_KINDS, STATUSES
 from relations_tui.importing.form import Document, Settings
 from relations_tui.importing.remarks import Remarks
 
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
 # Each word of the format by itself and by its labels.
 _KINDS = {fold(said): word for word, label in BUILT_IN_KINDS.items() for said in (word, *label)}
 _STATUSES = {fold(said): word for word, label in STATUSES.items() for said in (word, *label)}
@@ -24,11 +25,13 @@ Texts = Mapping[str, str]
 
 
 class Named(NamedTuple):
-    """An actor, a place or a theme: its name, its id where the file gives one, a place's latitude and longitude."""
+    """An actor, a place or a theme: its name, its id where the file gives one, a place's latitude and longitude, what an actor is."""
 
     name: str
     id: str = ""
     point: tuple[float, float] | None = None
+    kind: str = ""
+    country: str = ""
 
 
 class Cited(NamedTuple):
@@ -170,12 +173,19 @@ class Gathering:
         label = "name" if table in ("actors", "places") else "label"
         row: Document = {label: {self._lang: name}}
         if table == "actors":
-            row["kind"] = "person"
-            self._remarks.add("actors", made)
+            row |= self._actor(named, made)
         if named.point:
             row["point"] = list(named.point)
         self._tables[table][made] = row
         return made
+
+    def _actor(self, named: Named, made: str) -> Document:
+        """What the file knows of an actor: its kind, else that it is written as a person, and its country."""
+        known = named.kind in ACTOR_KINDS
+        if not known:
+            self._remarks.add("actors", made)
+        country = {"country": named.country} if _COUNTRY.fullmatch(named.country) else {}
+        return {"kind": named.kind if known else "person", **country}
 
     def _free(self, table: str, stem: str) -> str:
         """The stem, or the stem with the first number that nobody has."""

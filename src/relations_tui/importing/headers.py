@@ -35,6 +35,8 @@ _NAMES: Mapping[str, str] = {
     "source-title": "source title|source titles|titre source|titre de la source|article",
     "source-ids": "source ids",
     "actor-ids": "actor ids",
+    "actor-kinds": "actor kinds",
+    "actor-countries": "actor countries",
     "place-ids": "place ids",
     "theme-ids": "theme ids",
     "relations": "relations",

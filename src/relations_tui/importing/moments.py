@@ -48,6 +48,8 @@ def from_parts(year: int, month: int | None, day: int | None, time: str = "") ->
     """The date of an astronomical year, and a month, a day and a time where there are any; raises `DateError`."""
     if (day and not month) or (time and not day):
         raise DateError(_NO_UNIT)
+    if abs(year) > 9999:
+        return parse(written_year(year))  # EDTF gives such a year no months
     written = written_year(year) + "".join(f"-{unit:02}" for unit in (month, day) if unit)
     return parse(f"{written}T{time}" if time else written)
 

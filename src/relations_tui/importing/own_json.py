@@ -1,7 +1,7 @@
 """This program's own JSON and JSON Lines (`export.structured`), as the document they were made from.
 
 What is derived in them (bounds, words, counts, links back, display) is left behind; the saved views were never in them. JSON
-Lines says neither the kind of an actor nor, where it is the dossier's own, the label of a kind in every language.
+Lines does not say what the dossier says of itself but for its id. Lines of before they held whole actors are read too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -77,8 +77,10 @@ def read_jsonl(text: str, settings: Settings, remarks: Remarks) -> Document:
     titles = [event["title"] for event in document["events"] if isinstance(event["title"], dict)]
     languages = list(dict.fromkeys(tag for title in titles for tag in title))
     document["dossier"] = _head({"id": of, "title": of, "languages": languages}, settings)
-    for actor in document["actors"]:
-        remarks.add("actors", actor)
+    for actor, row in document["actors"].items():
+        if "kind" not in row:
+            row["kind"] = "person"
+            remarks.add("actors", actor)
     return document
 
 
@@ -141,14 +143,28 @@ def _inline(event: Mapping[str, Any], document: Document, settings: Settings) ->
         for record in _dicts(event.get(name)):
             document[name].setdefault(str(record.get("id")), _row(record, _ROW_KEYS[name]))
     for actor in _dicts(event.get("actors")):
-        row = {"name": _texts(actor.get("name")), "kind": "person"}
+        known = actor.get("actor")
+        row = _row(known, _ROW_KEYS["actors"]) if isinstance(known, dict) else {"name": _texts(actor.get("name"))}
         document["actors"].setdefault(str(actor.get("id")), row)
     for cited in _dicts(event.get("sources")):
         if isinstance(cited.get("source"), dict):
             document["sources"].setdefault(str(cited.get("id")), _row(cited["source"], _ROW_KEYS["sources"]))
-    kind, display = event.get("kind"), event.get("display")
-    if isinstance(kind, str) and kind not in BUILT_IN_KINDS and isinstance(display, dict):
-        document["kinds"].setdefault(kind, {"label": {settings.lang: display.get("kind")}})
+    for name in ("actors", "sources"):
+        for key, record in _dict(_dict(event.get("also")).get(name)).items():
+            document[name].setdefault(key, _row(record, _ROW_KEYS[name]))
+    _inline_kind(event, document, settings)
+
+
+def _inline_kind(event: Mapping[str, Any], document: Document, settings: Settings) -> None:
+    """The label of a kind, where it is the dossier's own."""
+    kind, label = event.get("kind"), {"label": event.get("kind_label")}
+    if not isinstance(kind, str):
+        return
+    if isinstance(label["label"], dict):
+        if not _is_built_in("kinds", kind, label):
+            document["kinds"].setdefault(kind, _row(label, _ROW_KEYS["kinds"]))
+    elif kind not in BUILT_IN_KINDS and isinstance(event.get("display"), dict):
+        document["kinds"].setdefault(kind, {"label": {settings.lang: event["display"].get("kind")}})
 
 
 def _row(found: object, keys: tuple[str, ...]) -> Document:

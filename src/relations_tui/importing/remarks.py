@@ -220,11 +220,11 @@ _TOLD: Mapping[str, _Said] = MappingProxyType(
         ),
         "ties": _said(
             (
-                "{count} lien dont le genre n’est pas dit, écrit «\u00a0see-also\u00a0»",
+                "{count} lien dont le type n’est pas dit, écrit «\u00a0see-also\u00a0»",
                 "{count} link of unsaid kind, written as see-also",
             ),
             (
-                "{count} liens dont le genre n’est pas dit, écrits «\u00a0see-also\u00a0»",
+                "{count} liens dont le type n’est pas dit, écrits «\u00a0see-also\u00a0»",
                 "{count} links of unsaid kind, written as see-also",
             ),
         ),

@@ -147,9 +147,10 @@ class _Reader:
         return moments.from_parts(year, month, day, moments.clock(time, self._where, self._remarks) if time else "")
 
     def _named(self, field: str) -> Iterator[Named]:
-        names, ids = self._list(field), self._list(f"{field.removesuffix('s')}-ids")
-        for name, known in zip_longest(names, ids, fillvalue=""):
-            yield Named(name or known, known)
+        one = field.removesuffix("s")
+        columns = [self._list(column) for column in (field, f"{one}-ids", f"{one}-kinds", f"{one}-countries")]
+        for name, known, kind, country in zip_longest(*columns, fillvalue=""):
+            yield Named(name or known, known, kind=kind, country=country)
 
     def _sources(self) -> Iterator[Cited]:
         publishers, titles, ids = (self._list(field) for field in ("source", "source-title", "source-ids"))

@@ -8,6 +8,13 @@ terminal.dataset.sessionWebsocketUrl = location.origin.replace(/^http/, "ws") + 
 
 document.getElementById("again").addEventListener("click", () => location.reload());
 
+// Whoever comes types at once: the terminal has the keys as soon as it has something to show, without a click.
+new MutationObserver((_, watch) => {
+  if (!document.body.classList.contains("-first-byte")) return;
+  watch.disconnect();
+  terminal.querySelector("textarea")?.focus();
+}).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+
 // Outside https and this machine a browser has no clipboard for scripts; the old way still copies. Nothing reads it.
 const copied = (text) => {
   const box = document.createElement("textarea");

@@ -10,17 +10,19 @@
 
 import os
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO
 
 from relations_tui.core.index import Results
 from relations_tui.core.model import Event
-from relations_tui.core.phrases import Lang
+from relations_tui.core.phrases import LANGS, Lang, Phrase
 from relations_tui.export import Loss, Options, losses
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+_LONG = 1000
+"""Events above which a page is too long to be laid out at once."""
 _WIDE, _NARROW = 1080, 380
 """Pixels of the figure."""
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -29,11 +31,12 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 def write_html(results: Results, stream: BinaryIO, options: Options) -> tuple[Loss, ...]:
     """The page, UTF-8, LF."""
     from relations_tui.export.page.content import Content
-    from relations_tui.export.page.data import data, example
+    from relations_tui.export.page.data import data, examples
     from relations_tui.export.page.interface import EXAMPLES, LABELS, labelled
     from relations_tui.export.page.texts import Texts
 
-    texts, sample = Texts(results.index.dossier, options.lang), example(results)
+    texts = Texts(results.index.dossier, options.lang)
+    samples = dict(zip(texts.langs, examples(results, texts), strict=True))
     figures, drawing = _drawn(results, options, texts.langs) if results.events else ([], "")
     style, script = _asset("page.css") + drawing, _asset("page.js")
     page = _environment().get_template("page.html")
@@ -45,8 +48,9 @@ def write_html(results: Results, stream: BinaryIO, options: Options) -> tuple[Lo
             content=Content(results, texts, options),
             ui={key: texts.phrase(phrase) for key, phrase in LABELS.items()},
             before={key: texts.phrase(labelled(phrase)) for key, phrase in LABELS.items()},
-            examples=[(texts.phrase(said.fill(**sample)), texts.phrase(LABELS[label])) for said, label in EXAMPLES],
+            examples=[(texts.phrase(_filled(said, samples)), texts.phrase(LABELS[label])) for said, label in EXAMPLES],
             figures=figures,
+            long=len(results.events) > _LONG,
             style=style,
             script=script,
             data=data(results, texts),
@@ -54,6 +58,12 @@ def write_html(results: Results, stream: BinaryIO, options: Options) -> tuple[Lo
         )
     )
     return _losses(results, texts.langs)
+
+
+def _filled(said: Phrase, samples: Mapping[Lang, Mapping[str, str]]) -> Phrase:
+    """A phrase with what stands in for its names in each language; one that the page does not have is said like the other."""
+    fr, en = (samples.get(lang) or next(iter(samples.values())) for lang in LANGS)
+    return Phrase(said.fill(**fr).fr, said.fill(**en).en)
 
 
 def _drawn(results: Results, options: Options, langs: Iterable[Lang]) -> tuple[list[tuple[str, str]], str]:

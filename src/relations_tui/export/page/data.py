@@ -3,6 +3,8 @@
 The words of the query language come from the core, so that the page understands what the program does.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -45,7 +47,7 @@ def data(results: Results, texts: Texts) -> str:
     values = {field: _used(field, events, index.dossier) for field in _NAMED}
     document: Json = {
         "langs": texts.langs,
-        "example": example(results),
+        "example": examples(results, texts),
         "say": {key: texts.pairs(phrase) for key, phrase in MESSAGES.items()},
         **_language(texts),
         "names": {field: _names(field, values[field], index, texts) for field in _NAMED if field != "source"},
@@ -55,11 +57,20 @@ def data(results: Results, texts: Texts) -> str:
     return encode(document).translate(_ESCAPES)
 
 
-def example(results: Results) -> dict[str, str]:
-    """A theme and a year that the page has, to show how they are asked for; a usual one where it has none."""
-    themes = (theme for event in results.events for theme in event.themes)
+def examples(results: Results, texts: Texts) -> list[dict[str, str]]:
+    """For each language of the page, a theme and a year that it has, to show how they are asked for; a usual one where it has none."""
+    counts = Counter(theme for event in results.events for theme in event.themes)
+    labels = [(texts.pairs(results.index.dossier.themes[theme]), theme) for theme, _ in counts.most_common()]
+    short = (pair for pair, _ in labels if all(_ONE_WORD.fullmatch(label) for label in pair))
+    usual = texts.pairs(_USUAL) if not labels else [labels[0][1]] * len(texts.langs)
     years = (event.date.start.year for event in results.events[-1:] if event.date.start)
-    return {"theme": next(themes, "history"), "year": str(next((year for year in years if year > 999), 2000))}
+    year = str(next((year for year in years if 999 < year < 10_000), 2000))
+    return [{"theme": label.lower(), "year": year} for label in next(short, usual)]
+
+
+_ONE_WORD = re.compile(r"[^\W\d_]{3,14}")
+"""A label that is typed as it stands."""
+_USUAL = Phrase("histoire", "history")
 
 
 def _language(texts: Texts) -> Json:

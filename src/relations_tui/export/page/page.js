@@ -533,7 +533,7 @@
   function speak(lang) {
     page.lang = lang;
     document.title = spoken(by("_title"));
-    search.placeholder = say("hint", data.example);
+    search.placeholder = say("hint", local(data.example));
     if (other) {
       other.lang = langs.find((one) => one !== lang);
       other.textContent = { fr: "Français", en: "English" }[other.lang];
