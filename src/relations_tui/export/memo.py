@@ -9,7 +9,7 @@ from relations_tui.core.model import Event, Source
 from relations_tui.core.phrases import Phrase, counted, same
 from relations_tui.core.rows import heading_of
 from relations_tui.export import Options
-from relations_tui.export.records import Wording, capital
+from relations_tui.export.records import Wording, capital, group_name
 
 
 class Fact(NamedTuple):
@@ -69,7 +69,10 @@ def memo(results: Results, options: Options) -> Memo:
     wording = Wording(dossier, options.lang)
     numbers: dict[str, int] = {}
     groups = tuple(
-        (wording.group(*heading), tuple(_entry(event, wording, numbers, private=options.private) for event in events))
+        (
+            group_name(*heading, wording.lang),
+            tuple(_entry(event, wording, numbers, private=options.private) for event in events),
+        )
         for heading, events in groupby(results.events, key=lambda event: heading_of(event.date))
     )
     sources = tuple(_numbered(number, dossier.sources[source], wording, options) for source, number in numbers.items())

@@ -116,17 +116,13 @@ class Wording:
             given = Phrase("donne la date\u00a0: {date}", "gives the date: {date}")
             claims.append(given.fill(date=self.date(citation.date)).say(self.lang))
         if citation.quote:
-            quote = self.quoted(citation.quote)
+            quote = _QUOTED.fill(text=citation.quote).say(self.lang)
             claims.append(f"{quote} ({citation.locator})" if citation.locator else quote)
         elif citation.locator:
             claims.append(citation.locator)
         if supports := self.pick(citation.supports):
             claims.append(Phrase("atteste\u00a0: {what}", "supports: {what}").fill(what=supports).say(self.lang))
         return tuple(claims)
-
-    def quoted(self, text: str) -> str:
-        """The text in the quotation marks of the language."""
-        return _QUOTED.fill(text=text).say(self.lang)
 
     def link(self, link: Link, other: str, *, back: bool = False) -> str:
         """A link read from one of its ends: « conduit à : Visite d’État (28–30 octobre 2024) — la raison »."""
@@ -164,11 +160,12 @@ class Wording:
         """Items that may hold commas, in one line."""
         return ("\u00a0; " if self.lang == "fr" else "; ").join(items)
 
-    def group(self, precision: Precision, year: int | None) -> str:
-        """A heading for events of one year, decade or century (see `rows.heading_of`)."""
-        if year is None:
-            return capital(NO_DATE.say(self.lang))
-        return capital(point_name(_YEAR._replace(year=year, precision=precision), self.lang))
+
+def group_name(precision: Precision, year: int | None, lang: Lang) -> str:
+    """A heading for events of one year, decade or century (see `rows.heading_of`)."""
+    if year is None:
+        return capital(NO_DATE.say(lang))
+    return capital(point_name(_YEAR._replace(year=year, precision=precision), lang))
 
 
 def _known(parts: Iterable[str]) -> Iterable[str]:

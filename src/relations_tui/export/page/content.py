@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from relations_tui.core.vocabulary import ACTOR_KINDS, LINK_KINDS, LINK_KINDS_BA
 from relations_tui.export import Options
 from relations_tui.export.page.interface import LABELS, labelled
 from relations_tui.export.page.texts import Texts, listed, spoken_in
-from relations_tui.export.records import capital
+from relations_tui.export.records import Wording, capital, group_name
 
 _HOST = re.compile("https?://[^/?#]*", re.IGNORECASE)
 
@@ -162,7 +163,7 @@ class Content:
             while anchor in anchors:
                 anchor += "_"
             anchors.add(anchor)
-            name = self._texts.words(lambda wording, at=heading: wording.group(*at))  # type: ignore[misc]
+            name = self._texts.words(partial(_heading, precision, year))
             yield Group(anchor, name, tuple(map(self._entry, events)))
 
     def actors(self) -> Iterator[Person]:
@@ -320,6 +321,10 @@ class Content:
         """A date in words, and for machines where HTML can say it."""
         said, machine = self._texts.words(lambda wording: wording.date(date)), _machine(date)
         return Markup('<time datetime="{}">{}</time>').format(machine, said) if machine else said
+
+
+def _heading(precision: Precision, year: int | None, wording: Wording) -> str:
+    return group_name(precision, year, wording.lang)
 
 
 def _anchor(precision: Precision, year: int | None) -> str:
