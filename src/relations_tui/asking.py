@@ -25,7 +25,7 @@ _LISTS = ("place", "actor", "theme", "source")
 _ASKED: Mapping[str, Phrase] = {
     "title": Phrase("Titre ({tag})", "Title ({tag})"),
     "date": Phrase("Date", "Date"),
-    "kind": Phrase("Genre", "Kind"),
+    "kind": Phrase("Type", "Kind"),
     "summary": Phrase("Résumé ({tag})", "Summary ({tag})"),
     "place": Phrase("Lieux, séparés par des virgules", "Places, separated by commas"),
     "actor": Phrase("Acteurs, séparés par des virgules", "Actors, separated by commas"),

@@ -48,7 +48,7 @@ NEW_OPTIONS = (
             "the date, in EDTF or as people write it: 14 April 2025",
         ),
     ),
-    Option("kind", "", _NAME, Phrase("le genre d’événement", "the kind of event")),
+    Option("kind", "", _NAME, Phrase("le type d’événement", "the kind of event")),
     Option("summary", "", _TEXT, Phrase("le récit, dans la langue affichée", "the account, in the language shown")),
     Option("summary-fr", "", _TEXT, Phrase("le récit en français", "the account in French")),
     Option("summary-en", "", _TEXT, Phrase("le récit en anglais", "the account in English")),

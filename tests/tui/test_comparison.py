@@ -4,6 +4,7 @@ import pytest
 from tests.tui.looking import MakeApp, explorer, seen, until
 
 from relations_tui.core.query import Query, QueryError, parse
+from relations_tui.tui import zooming
 from relations_tui.tui.comparison import compared
 from relations_tui.tui.state import State
 
@@ -38,3 +39,18 @@ async def test_two_filters_and_a_mistake(make_app: MakeApp) -> None:
 def other_query(state: State) -> Query:
     """What is compared with."""
     return parse("theme:readmission", state.index.vocabulary, lang="en")
+
+
+async def test_two_filters_are_compared_where_most_events_lie_or_where_the_reader_looks(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(120, 40)) as pilot:
+        state = explorer(pilot).state
+        one, other = compared(state, "theme:visas")
+        assert one.scale == other.scale
+        assert one.scale.width * 2 < zooming.whole(state).width
+        near = zooming.zoom(state, 4)
+        assert compared(near, "theme:visas")[0].scale == near.picture.window
+        assert compared(state, "zzzz date:2024")[1].count == 0
+        await pilot.press("V")
+        await until(pilot, lambda: "Compare this view" in seen(pilot))
+        await pilot.press(*"theme:visas", "enter")
+        await until(pilot, lambda: "Esc go back" in seen(pilot).split("\n")[-1])

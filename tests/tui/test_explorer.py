@@ -136,3 +136,26 @@ async def test_quitting_ends_with_zero(make_app: MakeApp) -> None:
     async with app.run_test() as pilot:
         await pilot.press("q")
     assert app.return_code == 0
+
+
+async def test_facets_alone_fill_the_width(make_app: MakeApp) -> None:
+    async with make_app(lang="en").run_test(size=(60, 20)) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        assert explorer(pilot).panels.facets.size.width == 60
+        await pilot.resize_terminal(80, 20)
+        await pilot.pause()
+        assert explorer(pilot).panels.facets.size.width < 40
+
+
+@pytest.mark.parametrize("keys", [(), ("v",)])
+async def test_what_an_empty_list_says_is_folded_never_cut(make_app: MakeApp, keys: tuple[str, ...]) -> None:
+    query = '"rien de tel dans tout ce que dit le dossier" depuis:2021'
+    async with make_app(lang="fr", query=query).run_test(size=(60, 20)) as pilot:
+        await pilot.press(*keys)
+        for width in (60, 44, 70):
+            await pilot.resize_terminal(width, 20)
+            await pilot.pause()
+            said = " ".join(" ".join(seen(pilot).split("\n")[3:-1]).split())
+            assert 'Sans "rien de tel dans tout ce que dit le dossier", il y en aurait' in said
+            assert "Esc efface le filtre, u le rétablit." in said

@@ -227,3 +227,25 @@ def test_whatever_is_selected_a_line_is_as_wide_as_the_pane(real_index: Index, w
         view = drawing.View(real_index.dossier, Look("fr"), gutter, selected=event.id, ties=ties(real_index, event.id))
         for line, _ in board.lines(event.id):
             assert drawing.lane_line(board, board.row(line), view).cell_length == width
+
+
+async def test_the_first_line_in_sight_tells_its_lane_and_a_click_on_the_name_reaches_it() -> None:
+    index = made(*(f"e{number} {2000 + number // 4}-0{number % 4 + 1}-01 gas" for number in range(16)), "z 2001 visas")
+    app = Shown(LanesPane(id="lanes"))
+    async with app.run_test(size=(70, 3)) as pilot:
+        fill(app.pane, index, "e0")
+        await pilot.pause()
+        assert ["Gas" in line[:6] for line in text(pilot)] == [True, False, False]
+        app.pane.scroll_by(1)
+        await pilot.pause()
+        lines = text(pilot)
+        assert app.pane.top == 1
+        assert lines[0].startswith("▌ Gas")
+        assert lines[0][app.pane.name_cells - 1] == "│"
+        assert not lines[1].startswith("▌ Gas")
+        await pilot.click(offset=(3, 0))
+        await pilot.pause()
+        assert app.reached[-1] == ("", "gas")
+        app.pane.scroll_by(-1)
+        await pilot.pause()
+        assert not text(pilot)[1].startswith("▌ Gas")

@@ -123,3 +123,22 @@ async def test_other_sizes_and_other_dossiers(make_app: MakeApp, size: tuple[int
         assert explorer(pilot).state.selected
         await pilot.press("v")
         assert "Timeline 1" in seen(pilot)
+
+
+async def test_a_window_too_small_shows_neither_lanes_nor_strip(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(100, 40)) as pilot:
+        await pilot.press("v")
+        await pilot.resize_terminal(38, 40)
+        await pilot.pause()
+        said = seen(pilot).split("\n")
+        assert sum(bool(line.strip()) for line in said) == 2
+        await pilot.resize_terminal(100, 40)
+        await pilot.pause()
+        assert "Lanes" in seen(pilot)
+
+
+async def test_the_key_that_leads_back_says_so(make_app: MakeApp) -> None:
+    async with make_app(lang="fr").run_test(size=(80, 24)) as pilot:
+        assert " v Couloirs" in seen(pilot).split("\n")[-1]
+        await pilot.press("v")
+        assert " v Liste" in seen(pilot).split("\n")[-1]

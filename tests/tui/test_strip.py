@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from relations_tui.core.civil import DAY_SECONDS, iso_day
 from relations_tui.core.index import Index
-from relations_tui.core.scale import Scale
+from relations_tui.core.scale import Scale, bounds
 from relations_tui.tui import state as steps
 from relations_tui.tui import zooming
 from relations_tui.tui.state import State, start
@@ -256,3 +256,59 @@ def test_a_scale_that_no_longer_fits_is_brought_back(state: State) -> None:
     place = zooming.place(after)
     assert place is not None
     assert zooming.window(after).first <= place[0] < zooming.window(after).last
+
+
+def test_the_first_zoom_goes_where_most_events_lie(real_index: Index) -> None:
+    state = start(real_index, "en")
+    near = zooming.closer(state)
+    window = zooming.window(near)
+    inside = [event for event in real_index.dossier.events if window.first <= bounds(event.date)[0] < window.last]
+    assert len(inside) > len(real_index.dossier.events) / 2
+    assert near.selected == inside[0].id
+    told = zooming.tell(near, "0").notice
+    assert told is not None
+    assert told.en == "Most events: 2014–2026. 0 shows the whole chronology."
+    assert zooming.window(zooming.closer(near)).width == window.width // 2
+    assert zooming.zoom_all(near).picture.window is None
+
+
+def test_a_reader_who_has_moved_zooms_around_the_cursor(real_index: Index) -> None:
+    state = steps.move(start(real_index, "en"), 1)
+    assert zooming.closer(state) == zooming.zoom(state, zooming.CLOSER)
+    pointed = zooming.move_cursor(steps.focus(start(real_index, "en"), "strip"), 1, 100)
+    assert zooming.closer(pointed) == zooming.zoom(pointed, zooming.CLOSER)
+
+
+def test_from_among_most_events_the_first_zoom_is_on_them_and_the_next_around_the_cursor(state: State) -> None:
+    near = zooming.closer(state)
+    assert near.selected == STATE_VISIT
+    assert near == zooming.gathered(state)
+    assert zooming.closer(near) == zooming.zoom(near, zooming.CLOSER)
+
+
+def test_newest_first_the_cursor_stays_where_it_is_when_that_is_where_most_lie(real_index: Index) -> None:
+    state = start(real_index, "en", reverse=True)
+    near = zooming.closer(state)
+    assert near.selected == state.selected == real_index.dossier.events[-1].id
+    assert near.picture.window is not None
+
+
+def test_a_filter_that_leaves_a_short_time_is_seen_close(real_index: Index) -> None:
+    near = zooming.closer(start(real_index, "en", "since:2024"))
+    assert zooming.window(near).width * 10 < zooming.whole(near).width
+
+
+def test_where_events_are_spread_evenly_a_zoom_is_a_zoom() -> None:
+    state = start(index(*(f"e{year} {year} gas" for year in range(1950, 2020, 5))), "en")
+    assert zooming.gathered(state) == state
+    assert zooming.closer(state) == zooming.zoom(state, zooming.CLOSER)
+    nothing = start(index("a 2000 gas", "b 2001 gas"), "en", "zzzz")
+    assert zooming.gathered(nothing) == nothing
+
+
+async def test_the_reader_is_told_why_the_cursor_moved(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await pilot.press("plus")
+        assert "Most events: 2014–2026. 0 shows the whole" in seen(pilot)
+        await pilot.press("plus")
+        assert "Most events" not in seen(pilot)

@@ -152,7 +152,7 @@ FORM: tuple[tuple[str, Phrase, Phrase, str, str], ...] = (
         "bad-word",
         Phrase("Ce n’est pas un mot en kebab-case.", "This is not a word in kebab-case."),
         Phrase(
-            "Le genre d’une source est un mot libre, en lettres ASCII minuscules avec des traits d’union.",
+            "Le type d’une source est un mot libre, en lettres ASCII minuscules avec des traits d’union.",
             "The kind of a source is any word in lower-case ASCII letters with hyphens.",
         ),
         '[sources.post]\npublisher = "Post"\nkind = "Press release"',

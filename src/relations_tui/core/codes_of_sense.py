@@ -82,9 +82,9 @@ SENSE: tuple[tuple[str, Phrase, Phrase, str, str], ...] = (
     (
         "unknown-kind",
         *_unknown(
-            Phrase("Un genre d’événement", "A kind of event"),
+            Phrase("Un type d’événement", "A kind of event"),
             Phrase(
-                "Les genres fournis sont dans `--schema`\u00a0; un dossier en ajoute sous `[kinds.ID]`.",
+                "Les types fournis sont dans `--schema`\u00a0; un dossier en ajoute sous `[kinds.ID]`.",
                 "The kinds that come with the format are in `--schema`; a dossier adds its own under `[kinds.ID]`.",
             ),
         ),
@@ -94,7 +94,7 @@ SENSE: tuple[tuple[str, Phrase, Phrase, str, str], ...] = (
     (
         "unknown-actor-kind",
         *_unknown(
-            Phrase("Un genre d’acteur", "A kind of actor"),
+            Phrase("Un type d’acteur", "A kind of actor"),
             Phrase("`person`, `organisation` ou `state`.", "`person`, `organisation` or `state`."),
         ),
         '[actors.spain]\nname = "Spain"\nkind = "country"',
@@ -103,7 +103,7 @@ SENSE: tuple[tuple[str, Phrase, Phrase, str, str], ...] = (
     (
         "unknown-link-kind",
         *_unknown(
-            Phrase("Un genre de lien", "A kind of link"),
+            Phrase("Un type de lien", "A kind of link"),
             Phrase(
                 "`follows`, `responds-to`, `leads-to`, `caused-by`, `part-of`, `contradicts`, `supersedes` ou `see-also`.",
                 "`follows`, `responds-to`, `leads-to`, `caused-by`, `part-of`, `contradicts`, `supersedes` or `see-also`.",

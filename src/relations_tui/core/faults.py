@@ -33,9 +33,9 @@ _NOUNS: Mapping[str, Phrase] = {
     "unknown-theme": Phrase("thème", "theme"),
     "unknown-source": Phrase("source", "source"),
     "unknown-event": Phrase("événement", "event"),
-    "unknown-kind": Phrase("genre d\u2019événement", "kind of event"),
-    "unknown-actor-kind": Phrase("genre d\u2019acteur", "kind of actor"),
-    "unknown-link-kind": Phrase("genre de lien", "kind of link"),
+    "unknown-kind": Phrase("type d\u2019événement", "kind of event"),
+    "unknown-actor-kind": Phrase("type d\u2019acteur", "kind of actor"),
+    "unknown-link-kind": Phrase("type de lien", "kind of link"),
     "unknown-status": Phrase("statut", "status"),
 }
 _SHOWN = 60

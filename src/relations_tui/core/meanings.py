@@ -31,7 +31,7 @@ _DOCUMENT = {
     "dossier": Phrase("Ce que le dossier dit de lui-même.", "What the dossier says of itself."),
     "themes": Phrase("Les thèmes, par identifiant.", "The themes, by id."),
     "kinds": Phrase(
-        "Genres d’événements propres au dossier, ou un autre nom pour un genre du programme.",
+        "Types d’événements propres au dossier, ou un autre nom pour un type du programme.",
         "Kinds of events of the dossier’s own, or another label for a built-in one.",
     ),
     "actors": Phrase("Personnes, organisations et États, par identifiant.", "People, organisations and states, by id."),
@@ -104,7 +104,7 @@ _SOURCE = {
         "The agency or communiqué it relays; two sources of one origin are one account.",
     ),
     "kind": Phrase(
-        "Genre de source\u00a0: un mot de la liste, ou tout autre en kebab-case.",
+        "Type de source\u00a0: un mot de la liste, ou tout autre en kebab-case.",
         "The kind of source: a word of the list, or any other in kebab-case.",
     ),
     "note": _NOTE,
@@ -121,7 +121,7 @@ _EVENT = {
         "`2024-10-28/2024-10-30`, `1956-03~`.",
     ),
     "kind": Phrase(
-        "Genre d’événement\u00a0: du programme, ou déclaré sous [kinds].",
+        "Type d’événement\u00a0: du programme, ou déclaré sous [kinds].",
         "The kind of event: built in, or declared under [kinds].",
     ),
     "title": _also("Ce qui s’est passé, en 80 signes au plus.", "What happened, in 80 characters at most."),

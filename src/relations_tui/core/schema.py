@@ -28,7 +28,7 @@ _TITLES = {
     "": Phrase("Dossier de relations-tui", "Dossier of relations-tui"),
     "dossier": Phrase("Dossier", "Dossier"),
     "themes": Phrase("Thème", "Theme"),
-    "kinds": Phrase("Genre d’événement", "Kind of event"),
+    "kinds": Phrase("Type d’événement", "Kind of event"),
     "actors": Phrase("Acteur", "Actor"),
     "roles": Phrase("Fonction", "Role"),
     "places": Phrase("Lieu", "Place"),

@@ -146,7 +146,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("compare", "time", ("V",), Phrase("Comparer", "Compare"),
            Phrase("Comparer la vue avec un autre filtre, ou deux périodes, en couloirs", "Compare the view with another filter, or two periods, in lanes")),
     Action("lanes-by", "time", ("b",), Phrase("Grouper", "Group"),
-           Phrase("Un couloir par thème, acteur, pays ou nature", "One lane a theme, actor, country or kind")),
+           Phrase("Un couloir par thème, acteur, pays ou type", "One lane a theme, actor, country or kind")),
     Action("lanes-order", "time", ("B",), Phrase("Ordre", "Order"),
            Phrase("Couloirs dans l’ordre du temps, ou les plus fournis d’abord", "Lanes in order of time, or the fullest first")),
     Action("lane-right", "time", ("right",), Phrase("Suivant", "Next"),

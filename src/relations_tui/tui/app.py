@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 
@@ -18,6 +18,7 @@ from relations_tui.tui.actions import BY_ID
 from relations_tui.tui.explorer import Explorer
 from relations_tui.tui.keeping import Keeper, Reread
 from relations_tui.tui.keymap import DEFAULT, keymap
+from relations_tui.tui.patience import Patience
 from relations_tui.tui.remembering import first_state, memory_of
 from relations_tui.tui.renewing import known_on
 from relations_tui.tui.themes import DARK, LIGHT, PLAIN, THEMES
@@ -38,9 +39,11 @@ class RelationsApp(App[None], inherit_bindings=False):
 
     def __init__(self, launch: "Launch", *, colours: bool = True) -> None:
         """`launch` says what to show; without `colours` the screen has none at all."""
-        super().__init__(driver_class=external.terminal_driver(), ansi_color=None if colours else True)
+        own = (key for keys in launch.keys.values() for key in keys)
+        super().__init__(driver_class=external.terminal_driver(own), ansi_color=None if colours else True)
         self.launch = launch
         self.keeper = Keeper(launch)
+        self.patience = Patience(self)
         self._colours = colours
         for theme in THEMES:
             self.register_theme(theme)
@@ -61,15 +64,21 @@ class RelationsApp(App[None], inherit_bindings=False):
         state = first_state(launch)
         shown = known_on(state, launch.as_of) if launch.as_of else state
         keys = keymap(launch.keys) if launch.keys else DEFAULT
-        return Explorer(shown, launch.source, self.ask, keys, welcome=launch.welcome)
+        return Explorer(shown, launch.source, self.ask, self.patience, keys, welcome=launch.welcome)
 
     def on_mount(self) -> None:
         """Leave in good order when told to from outside."""
+        self.patience.begin()
         external.catch_signals(asyncio.get_running_loop(), lambda code: self.exit(return_code=code))
         self.call_after_refresh(_collect_from_now_on)
         self.call_after_refresh(self.keeper.begin, self)
         if self.launch.welcome:
             self.call_after_refresh(self.remember)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key waits while what it is meant for is about to open."""
+        if not (isinstance(event, events.Key) and not event.is_forwarded and self.patience.takes(event)):
+            await super().on_event(event)
 
     def _fatal_error(self) -> None:
         """After a crash: a sentence for the reader, the traceback in a file."""
@@ -121,7 +130,7 @@ class RelationsApp(App[None], inherit_bindings=False):
             return
         from relations_tui.tui import deeds
 
-        self.run_worker(deeds.WAITING[deed](self), group=deed, exclusive=True)
+        self.patience.follow(deeds.WAITING[deed](self), deed)
 
     def switch_theme(self) -> None:
         """Dark or light; a screen without colours stays as it is."""
@@ -155,13 +164,10 @@ class RelationsApp(App[None], inherit_bindings=False):
 
     def open_palette(self) -> None:
         """The palette, unless something else is already on top."""
-        from textual.command import CommandPalette
-
-        from relations_tui.tui.palette import PLACEHOLDER, Finder
+        from relations_tui.tui.palette import Palette
 
         if isinstance(self.screen, Explorer):
-            placeholder = PLACEHOLDER.say(self.screen.state.lang)
-            self.push_screen(CommandPalette(providers=[Finder], placeholder=placeholder))
+            self.push_screen(Palette(self.screen))
 
 
 def _collect_from_now_on() -> None:

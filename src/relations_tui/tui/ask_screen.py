@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from relations_tui.tui.passing import Passing
 from relations_tui.tui.search import FilterBox
 
 
-class AskScreen(ModalScreen[str | None], inherit_bindings=False):
+class AskScreen(Passing[str | None], inherit_bindings=False):
     """Gives back what was typed, or None when the reader gives up."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "Give up", show=False)]

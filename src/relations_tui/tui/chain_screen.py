@@ -6,11 +6,11 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from relations_tui.core.phrases import Lang
 from relations_tui.tui.document import Document
 from relations_tui.tui.lines import Lines
+from relations_tui.tui.passing import Passing
 from relations_tui.tui.render.ink import Line
 from relations_tui.tui.render.tree import Drawing, lines_of
 
@@ -18,7 +18,7 @@ Draw = Callable[[int], Drawing]
 """Width in cells → what is drawn."""
 
 
-class ChainScreen(ModalScreen[str | None], inherit_bindings=False):
+class ChainScreen(Passing[str | None], inherit_bindings=False):
     """Gives back the id of the event one goes to, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,14 +7,18 @@ from relations_tui.core.dates import Date, DateError, parse_people
 from relations_tui.core.index import Context
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.core.query import QueryError, parse
-from relations_tui.tui import lane_steps
+from relations_tui.core.scale import Scale
+from relations_tui.tui import lane_steps, zooming
 from relations_tui.tui.render.bars import mistake
 from relations_tui.tui.render.ink import Look
 from relations_tui.tui.state import State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.content import Content
 
+    from relations_tui.core.model import Event
     from relations_tui.core.sides import Sides
     from relations_tui.tui.app import RelationsApp
 
@@ -23,6 +27,7 @@ EXAMPLE = Phrase(
     "un filtre (thème:visas), ou deux périodes (2021..2022 et 2024..2025)",
     "a filter (theme:visas), or two periods (2021..2022 and 2024..2025)",
 )
+KEYS = Phrase("↓ ↑ ligne   ␣ page   Esc revenir", "↓ ↑ line   ␣ page   Esc go back")
 _AND = re.compile(r"\s+(?:et|and|vs|/)\s+", re.IGNORECASE)
 
 
@@ -47,7 +52,7 @@ async def compare(app: "RelationsApp") -> None:
     def write(width: int) -> "list[Content]":
         return [line.content for line in sides_lines(sides, dossier, width, look, state.selected, signs)]
 
-    app.push_screen(ReadingScreen(write, wide=True))
+    app.push_screen(ReadingScreen(write, keys=KEYS.say(state.lang)))
 
 
 def compared(state: State, asked: str) -> "Sides":
@@ -61,7 +66,14 @@ def compared(state: State, asked: str) -> "Sides":
         return of_periods(chart, state.results, *periods, by, order)
     query = parse(asked, state.index.vocabulary, lang=state.lang)
     other = state.index.search(query, context=Context(frozenset(state.marks)))
-    return of_filters(chart, state.results, other, by, order)
+    one, another = of_filters(chart, state.results, other, by, order)
+    scale = _window(state, {event.id: event for event in (*state.results.events, *other.events)}.values(), one.scale)
+    return one._replace(scale=scale), another._replace(scale=scale)
+
+
+def _window(state: State, events: "Iterable[Event]", everything: Scale) -> Scale:
+    """What of time is compared: what the reader looks at, else where most events lie."""
+    return state.picture.window or zooming.near(events, everything) or everything
 
 
 def _periods(asked: str, lang: Lang) -> tuple[Date, Date] | None:

@@ -18,6 +18,7 @@ from relations_tui.tui.lanes_pane import LanesPane
 from relations_tui.tui.laning import Laning
 from relations_tui.tui.lines import Lines
 from relations_tui.tui.panels import Panels
+from relations_tui.tui.patience import Patience
 from relations_tui.tui.search import FilterBox
 from relations_tui.tui.state import State
 from relations_tui.tui.strip_pane import STEPS, StripPane
@@ -65,14 +66,16 @@ class Explorer(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = ""
 
     def __init__(
-        self, state: State, source: str, ask: Callable[[str], None], keymap: Keymap = DEFAULT, *, welcome: bool = False
-    ) -> None:
+        self, state: State, source: str, ask: Callable[[str], None], patience: Patience, keymap: Keymap = DEFAULT, *,
+        welcome: bool = False,
+    ) -> None:  # fmt: skip
         """`state` to begin with; `source` is the file as the header names it; `ask` does one of `ASKED`, or "remember"s."""
         super().__init__()
         self._state = lane_steps.opened(state) if state.picture.lanes else state
         self.keymap = keymap
         self._welcome = _welcome(state, keymap) if welcome else None
         self._ask = ask
+        self._patience = patience
         self.panels = Panels(self, source)
         self.finding = Finding(self)
         self.strip = StripPane(self)
@@ -139,9 +142,8 @@ class Explorer(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """A key: text for the filter while one types there, else what the keymap in force says."""
-        if self.app.screen is not self:  # it came right after the key that opened a dialog, and is meant for that
-            self.app.post_message(events.Key(event.key, event.character))
-            event.stop()
+        if self._patience.takes(event, meant_for_another=self.app.screen is not self):
+            event.stop()  # it came right after a key that opens something, and is meant for that
             return
         action = self.keymap.action(event.key, self._state.pane)
         if self._welcome:

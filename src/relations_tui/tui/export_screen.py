@@ -10,7 +10,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.worker import WorkType
 
@@ -23,6 +22,7 @@ from relations_tui.tui.document import Document
 from relations_tui.tui.drafting import Draft, Exists, drafted, put, tail
 from relations_tui.tui.export_form import Form
 from relations_tui.tui.lines import Lines
+from relations_tui.tui.passing import Passing
 from relations_tui.tui.render import export_lines as drawn
 from relations_tui.tui.search import FilterBox
 
@@ -56,7 +56,7 @@ class Done(NamedTuple):
     notice: Phrase
 
 
-class ExportScreen(ModalScreen[Done | None], inherit_bindings=False):
+class ExportScreen(Passing[Done | None], inherit_bindings=False):
     """Gives back what was done, or None when the reader gives up."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False)]

@@ -7,7 +7,7 @@ import sys
 import tempfile
 import traceback
 from asyncio import AbstractEventLoop
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from textual.driver import Driver
@@ -112,8 +112,11 @@ def switch_mouse(driver: Driver | None) -> Phrase:
     return MOUSE_TAKEN if switch() else MOUSE_GIVEN
 
 
-def terminal_driver() -> type[Driver] | None:
-    """Textual's Linux driver, which dies of one typed byte that is not UTF-8, made to pass over it; None elsewhere."""
+def terminal_driver(keys: Iterable[str] = ()) -> type[Driver] | None:
+    """Textual's Linux driver, which dies of one typed byte that is not UTF-8, made to pass over it; None elsewhere.
+
+    `keys` are those that the reader gave a meaning; any other key with Alt is Esc and then that key.
+    """
     if os.environ.get("TEXTUAL_DRIVER") == "textual.drivers.web_driver:WebDriver":
         from relations_tui.tui.visit import VisitDriver
 
@@ -122,4 +125,7 @@ def terminal_driver() -> type[Driver] | None:
         return None
     from relations_tui.tui.terminal import ForgivingDriver
 
-    return ForgivingDriver
+    class ReaderDriver(ForgivingDriver):
+        with_alt = frozenset(keys)
+
+    return ReaderDriver

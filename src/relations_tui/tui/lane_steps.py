@@ -3,11 +3,10 @@
 `lanes` are those on screen: the pane knows them (see `lanes_pane`).
 """
 
-from relations_tui.core.axis import dense
 from relations_tui.core.extents import Item, item_of
 from relations_tui.core.lanes import BYS, ORDERS, By, Lanes, Order, has_dyad
-from relations_tui.core.scale import bounds
 from relations_tui.tui import state as steps
+from relations_tui.tui import zooming
 from relations_tui.tui.picture import Picture
 from relations_tui.tui.state import State
 
@@ -83,23 +82,8 @@ def toggle(state: State) -> State:
 
 
 def opened(state: State) -> State:
-    """The lanes as they open: on the time in which most events lie, unless the reader zoomed or stands elsewhere.
-
-    A cursor still on the first event of the list goes along.
-    """
-    state, events = grouped(state), state.results.events
-    if state.picture.window is not None or not events:
-        return state
-    everything = state.index.density.whole
-    window = dense([item_of(event) for event in events]).inside(everything)
-    inside = [event.id for event in events if window.first <= bounds(event.date)[0] < window.last]
-    if window == everything or not inside:
-        return state
-    if state.selected == state.rows.events[0].id:
-        state = steps.select(state, inside[0])
-    if state.selected not in inside:
-        return state
-    return state._replace(picture=state.picture._replace(window=window))
+    """The lanes as they open: on the time in which most events lie, unless the reader zoomed or stands elsewhere."""
+    return zooming.gathered(grouped(state))
 
 
 def _here(state: State) -> Item | None:

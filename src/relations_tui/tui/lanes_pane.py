@@ -21,6 +21,7 @@ from relations_tui.tui import lane_steps
 from relations_tui.tui.lines import Lines
 from relations_tui.tui.picture import Picture
 from relations_tui.tui.render import lanes as drawing
+from relations_tui.tui.render.empty import folded
 from relations_tui.tui.render.ink import Line, Look
 
 NOTHING = Lanes("theme", (), 0)
@@ -72,6 +73,7 @@ class LanesPane(Lines):
         self._board: Board | None = None
         self._pen: tuple[object, Pen] | None = None
         self._view: drawing.View | None = None
+        self._folded: list[Content] = []
         self._tied: tuple[Index | None, str, Mapping[str, int]] = (None, "", {})
 
     @property
@@ -141,7 +143,8 @@ class LanesPane(Lines):
             self.show(len(self._board), self._lane_line)
             self._follow()
         else:
-            self.show(len(wanted.empty), self._empty_line)
+            self._folded = folded(wanted.empty, self.room)
+            self.show(len(self._folded), self._empty_line)
 
     def _new_view(self) -> drawing.View | None:
         wanted = self._wanted
@@ -160,10 +163,14 @@ class LanesPane(Lines):
     def _lane_line(self, line: int, _width: int) -> Content:
         if self._board is None or self._view is None:
             return Content("")
-        return drawing.lane_line(self._board, self._board.row(line), self._view)
+        return drawing.lane_line(self._board, self._board.row(line), self._view, named=self._leads(line))
+
+    def _leads(self, line: int) -> bool:
+        """The first line in sight always tells its lane."""
+        return line == self.top
 
     def _empty_line(self, line: int, _width: int) -> Content:
-        return self._wanted.empty[line].content if self._wanted else Content("")
+        return self._folded[line]
 
     def _touched(self) -> set[int]:
         """The lines that the cursor has to do with: its lane, the event it is on, the events tied to that."""

@@ -152,11 +152,15 @@ class Lines(Widget, can_focus=False):
         """Which line stands `row` lines below the top of the list."""
         return self.top + row
 
+    def _leads(self, line: int) -> bool:
+        """Whether the line is painted in a way of its own for being the first in sight, below the heading that stays."""
+        return line == self.top + 1
+
     def _body(self, line: int) -> Strip:
         width = self.room
         if line >= self.count:
             return Strip.blank(width, self.visual_style.rich_style)
-        key = (line, width, line in self.lit, line == self.top + 1)
+        key = (line, width, line in self.lit, self._leads(line))
         strip = self._strips.get(key)
         if strip is None:
             style = self.visual_style

@@ -8,11 +8,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from relations_tui.core.phrases import Lang, Phrase
 from relations_tui.tui.document import Document
 from relations_tui.tui.lines import Lines
+from relations_tui.tui.passing import Passing
 from relations_tui.tui.render.ink import ACCENT, PLAIN, QUIET, STRONG, TITLE, Line, fit, join, wrap
 
 KEYS = Phrase("↵ choisir   Esc renoncer", "↵ choose   Esc give up")
@@ -28,7 +28,7 @@ class Offer(NamedTuple):
     """What stands above it, where a group begins."""
 
 
-class Menu(ModalScreen[str | None], inherit_bindings=False):
+class Menu(Passing[str | None], inherit_bindings=False):
     """Gives back the value of the offer chosen, or None. A figure chooses at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from relations_tui.core.facets import Facet
@@ -70,14 +71,15 @@ class Panels:
         size = self._screen.app.size
         seen = steps.seen(state, size.width, size.height)
         self._screen.set_class(seen == ("lanes",), "-lanes-alone")
+        self._screen.set_class(seen == ("facets",), "-facets-alone")
         for pane, view in self.views.items():
-            view.display = pane in seen
+            view.display = pane in seen and not too_small(size)
             view.ruled = pane not in (seen[-1], "lanes")
 
     def warn_when_small(self, state: State) -> None:
         """A window too small for anything says so, and nothing else."""
         size = self._screen.app.size
-        small = size.width < steps.SMALLEST[0] or size.height < steps.SMALLEST[1]
+        small = too_small(size)
         self._screen.set_class(small, "-small")
         if small:
             said = TOO_SMALL.fill(width=size.width, height=size.height, w=steps.SMALLEST[0], h=steps.SMALLEST[1])
@@ -239,6 +241,11 @@ class Panels:
             return state
         state = state._replace(entry=entry) if pane is self.related else state._replace(facet=entry)
         return self.choose(state, exclude=False)
+
+
+def too_small(size: Size) -> bool:
+    """Whether a window is too small for anything."""
+    return size.width < steps.SMALLEST[0] or size.height < steps.SMALLEST[1]
 
 
 def _clamp(number: int, count: int) -> int:

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset
-from textual.screen import Screen
 from textual.widgets import Static
 
 from relations_tui.core.model import Event
@@ -21,6 +20,7 @@ from relations_tui.export.form import Options
 from relations_tui.export.reading import record
 from relations_tui.export.records import Wording
 from relations_tui.tui.document import Document
+from relations_tui.tui.passing import PassingScreen
 from relations_tui.tui.render.ink import QUIET, STRONG, Line, wrap
 
 KEYS = Phrase(
@@ -29,7 +29,7 @@ KEYS = Phrase(
 )
 
 
-class PlainScreen(Screen[str | None], inherit_bindings=False):
+class PlainScreen(PassingScreen[str | None], inherit_bindings=False):
     """Gives back the id of the event the reader stopped at, or None for where one was."""
 
     AUTO_FOCUS = ""

@@ -6,16 +6,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.widgets import Static
 
 from relations_tui.tui.document import Document
-from relations_tui.tui.render.ink import Line
+from relations_tui.tui.passing import Passing
+from relations_tui.tui.render.ink import QUIET, Line
 
 Write = Callable[[int], list[Content]]
 """Width in cells → the lines of the text."""
 
 
-class ReadingScreen(ModalScreen[None], inherit_bindings=False):
+class ReadingScreen(Passing[None], inherit_bindings=False):
     """A text that scrolls; any of Esc, q, ? or F1 closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -28,14 +29,17 @@ class ReadingScreen(ModalScreen[None], inherit_bindings=False):
         Binding("G,end", "scroll(100000)", "Last", show=False),
     ]
 
-    def __init__(self, write: Write, *, wide: bool = False) -> None:
-        """`write` makes the text; `wide` gives it the whole screen."""
-        super().__init__(classes="-wide" if wide else None)
+    def __init__(self, write: Write, *, keys: str = "") -> None:
+        """`write` makes the text; with a line of `keys` below it, it has the whole screen."""
+        super().__init__(classes="-wide" if keys else None)
         self._write = write
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
-        """One pane."""
+        """One pane, and the line of keys."""
         yield Document(id="reading")
+        if self._keys:
+            yield Static(Content.styled(f" {self._keys}", QUIET), id="reading-keys")
 
     def on_mount(self) -> None:
         """Fill it."""

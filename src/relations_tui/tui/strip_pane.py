@@ -54,8 +54,8 @@ class StripPane:
 
     def _tall(self, state: State) -> int:
         """Rows of bars there is room for; 0 for no strip."""
-        lines = self._screen.app.size.height
-        if lines < LOW or len(state.index.dossier.events) < FEWEST:
+        columns, lines = self._screen.app.size
+        if lines < LOW or columns < steps.SMALLEST[0] or len(state.index.dossier.events) < FEWEST:
             return 0
         return 2 if lines >= TALL else 1
 
@@ -112,7 +112,11 @@ class StripPane:
 
     def do(self, action: str) -> None:
         """One of `STEPS`."""
-        self._screen.become(STEPS[action](self._screen.state, self.cells))
+        before = self._screen.state
+        state = STEPS[action](before, self.cells)
+        if state.selected != before.selected:
+            state = zooming.tell(state, self._screen.keymap.shown("zoom-all"))
+        self._screen.become(state)
 
     def _heard(self, gesture: Gesture, cell: int, start: int) -> None:
         """What the mouse did."""
@@ -131,7 +135,7 @@ class StripPane:
 
 
 STEPS: dict[str, Callable[[State, int], State]] = {
-    "zoom-in": lambda state, _: zooming.zoom(state, zooming.CLOSER),
+    "zoom-in": lambda state, _: zooming.closer(state),
     "zoom-out": lambda state, _: zooming.zoom(state, 1 / zooming.CLOSER),
     "zoom-all": lambda state, _: zooming.zoom_all(state),
     "strip": lambda state, _: steps.focus(state, "strip") if state.picture.strip else state,

@@ -1,11 +1,13 @@
 """The timeline: one line an event under its year, and one for each long silence."""
 
 from textual.content import Content
+from textual.strip import Strip
 
 from relations_tui.core.model import Dossier, Event
 from relations_tui.core.rows import Heading, Rows
 from relations_tui.core.silences import Silence
 from relations_tui.tui.lines import Lines
+from relations_tui.tui.render.empty import folded
 from relations_tui.tui.render.event_row import event_row, heading_row, silence_row
 from relations_tui.tui.render.ink import Line, Look
 
@@ -19,6 +21,8 @@ class Timeline(Lines):
         self._rows = Rows((), ())
         self._look = Look("en")
         self._empty: list[Line] = []
+        self._folded: list[Content] = []
+        self._folded_at = -1
         self._marks: frozenset[str] = frozenset()
 
     def fill(
@@ -26,7 +30,15 @@ class Timeline(Lines):
     ) -> None:
         """The events of a dossier to show; `empty` is what stands there when there is none."""
         self._dossier, self._rows, self._look, self._empty, self._marks = dossier, rows, look, empty, marks
-        self.show(len(rows) or len(empty), self._draw)
+        self._folded_at = -1
+        self.show(len(rows), self._draw)
+
+    def render_line(self, y: int) -> Strip:
+        """One line; what stands in place of events is folded when the width is new."""
+        if not len(self._rows) and self._folded_at != self.room:
+            self._folded, self._folded_at = folded(self._empty, self.room), self.room
+            self.show(len(self._folded), self._draw)
+        return super().render_line(y)
 
     def point(self, position: int | None) -> None:
         """Put the cursor on the event at `position`; on none when None."""
@@ -69,7 +81,7 @@ class Timeline(Lines):
 
     def _draw(self, line: int, width: int) -> Content:
         if not len(self._rows) or self._dossier is None:
-            return self._empty[line].content
+            return self._folded[line]
         other = self._rows.other(line)
         if isinstance(other, Heading):
             return heading_row(other, width, self._look.lang)

@@ -3,13 +3,21 @@
 `cells` is the number of columns the window is drawn in: what a reader moves by is a column.
 """
 
-from relations_tui.core.civil import iso_day
+from collections.abc import Iterable
+
+from relations_tui.core.axis import dense
+from relations_tui.core.civil import day_of, iso_day
+from relations_tui.core.extents import item_of
 from relations_tui.core.model import Event
+from relations_tui.core.names import year_name
+from relations_tui.core.phrases import LANGS, Phrase
 from relations_tui.core.refine import between
 from relations_tui.core.scale import Scale, bounds
 from relations_tui.tui import state as steps
 from relations_tui.tui.state import State
 
+GATHERED = Phrase("La plupart des événements\u00a0: {years}. {key} montre toute la chronologie.",
+                  "Most events: {years}. {key} shows the whole chronology.")  # fmt: skip
 CLOSER = 2.0
 """What one key press of zoom does."""
 WHEEL = 1.4
@@ -58,6 +66,47 @@ def _shown(state: State, scale: Scale) -> State:
 def zoom(state: State, factor: float, around: int | None = None) -> State:
     """Closer by a factor above 1, farther by one below, around a second; else around the strip's cursor or the selected event."""
     return _shown(state, window(state).zoomed(factor, cursor(state) if around is None else around))
+
+
+def near(events: Iterable[Event], everything: Scale) -> Scale | None:
+    """The time in which most events lie; None where that is not much less than everything."""
+    window = dense([item_of(event) for event in events]).inside(everything)
+    return None if window.width * CLOSER > everything.width else window
+
+
+def gathered(state: State) -> State:
+    """The window on the time in which most events of the list lie, where the whole would press them together.
+
+    Nothing when the reader has zoomed already or the selected event lies elsewhere; but a cursor that still is on the first
+    line of the list goes along.
+    """
+    listed = state.rows.events
+    window = near(state.results.events, whole(state)) if state.picture.window is None and listed else None
+    if window is None:
+        return state
+    inside = [event.id for event in listed if window.first <= bounds(event.date)[0] < window.last]
+    if not inside:
+        return state
+    if state.selected not in inside:
+        if state.selected != listed[0].id:
+            return state
+        state = steps.select(state, inside[0])
+    return state._replace(picture=state.picture._replace(window=window))
+
+
+def closer(state: State) -> State:
+    """Closer by a key: around the cursor; but from the whole first to where most events lie, unless the cursor is elsewhere."""
+    first = gathered(state) if state.picture.cursor is None else state
+    return zoom(state, CLOSER) if first is state else first
+
+
+def tell(state: State, key: str) -> State:
+    """A word on why the cursor went along with the window; `key` shows all again."""
+    shown = window(state)
+    begun = [second for event in state.results.events if shown.first <= (second := bounds(event.date)[0]) < shown.last]
+    ends = sorted({day_of(second)[0] for second in (begun[0], begun[-1])})
+    fr, en = ("–".join(year_name(year, lang) for year in ends) for lang in LANGS)
+    return state._replace(notice=GATHERED.fill(years=Phrase(fr, en), key=key))
 
 
 def zoom_all(state: State) -> State:

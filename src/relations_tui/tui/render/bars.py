@@ -103,6 +103,7 @@ def footer(actions: Sequence[str], width: int, lang: Lang, keymap: Keymap = DEFA
     """The keys of most use now, as many as there is room for; the last two, how to be helped and to leave, always.
 
     `down=down` shows another key than the first, and one that writes no text. An action without such a key is left out.
+    `lanes/list` says another word of `LABELS` than the action's own.
     """
     entries = [_entry(action, lang, keymap) for action in actions]
     room = width - 1 - sum(entry.cell_length for entry in entries[-2:])
@@ -116,17 +117,22 @@ def footer(actions: Sequence[str], width: int, lang: Lang, keymap: Keymap = DEFA
 
 
 def _entry(action: str, lang: Lang, keymap: Keymap) -> Content:
+    action, _, other = action.partition("/")
     name, _, preferred = action.partition("=")
     keys = [key for key in keymap.keys(name) if not (preferred and writes_text(key))]
     if not keys:
         return Content("")
     key = preferred if preferred in keys else keys[0]
-    return join([(shown(key), STRONG), (f" {BY_ID[name].label.say(lang)}  ", QUIET)])
+    label = LABELS[other] if other else BY_ID[name].label
+    return join([(shown(key), STRONG), (f" {label.say(lang)}  ", QUIET)])
 
+
+LABELS: dict[str, Phrase] = {"list": Phrase("Liste", "List")}
+"""What a key does where its action's own word would not say it."""
 
 FOOTERS: dict[str, tuple[str, ...]] = {
     "lanes": (
-        "lanes",
+        "lanes/list",
         "lanes-by",
         "zoom-in",
         "zoom-out",

@@ -117,8 +117,8 @@ Piece = Content | tuple[str, str] | None
 """What stands in a cell; None where the piece before reaches into it."""
 
 
-def lane_line(board: Board, row: Row, view: View) -> Content:
-    """A line of the lanes: the gutter, then the row."""
+def lane_line(board: Board, row: Row, view: View, *, named: bool = False) -> Content:
+    """A line of the lanes: the gutter, then the row; the name in its first row, and where it is to be `named`."""
     cells: list[Piece] = [(view.signs.tick, RULE) if at in view.ticks else (" ", "") for at in range(board.pen.width)]
     if row.row == 0:
         _beyond(cells, board, row.lane, view.signs)
@@ -128,15 +128,15 @@ def lane_line(board: Board, row: Row, view: View) -> Content:
         chosen = next((item for item in placed.items if item.event.id == view.selected), None)
         if chosen and not placed.room:
             _tell(cells, placed, chosen, row, view)
-    return join([*_gutter(board, row, view), *_joined(cells)])
+    return join([*_gutter(board, row, view, named=named), *_joined(cells)])
 
 
-def _gutter(board: Board, row: Row, view: View) -> list[Content | tuple[str, str] | str]:
+def _gutter(board: Board, row: Row, view: View, *, named: bool) -> list[Content | tuple[str, str] | str]:
     here = row.lane == view.lane
     lead: list[Content | tuple[str, str] | str] = [(view.signs.cursor if here else " ", TITLE)]
     last = len(board.rows(row.lane)) - 1
     brace = (view.signs.braces[0 if not last else 1 if not row.row else 3 if row.row == last else 2], RULE)
-    if row.row:
+    if row.row and not named:
         return [*lead, " " * (view.gutter - 2), brace]
     lane = board.lanes.lanes[row.lane]
     folded = lane.key in board.folded
