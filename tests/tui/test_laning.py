@@ -34,6 +34,21 @@ async def test_they_open_where_most_events_lie(make_app: MakeApp) -> None:
         assert explorer(pilot).state.picture.window is None
 
 
+async def test_they_gather_again_after_a_filter_unless_the_reader_zoomed(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(120, 40)) as pilot:
+        await pilot.press("v")
+        wide = explorer(pilot).state.picture.window
+        await pilot.press("slash", *"since:2024", "enter")
+        close = explorer(pilot).state.picture.window
+        assert wide is not None
+        assert close is not None
+        assert close.width < wide.width / 2
+        await pilot.press("plus", "escape")
+        assert explorer(pilot).state.picture.window not in (wide, close)
+        await pilot.press("0", "u")
+        assert explorer(pilot).state.picture.window == close
+
+
 async def test_strip_and_lanes_share_one_scale(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(120, 40)) as pilot:
         await pilot.press("v")

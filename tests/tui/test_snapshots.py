@@ -67,6 +67,16 @@ def test_facets(snap_compare: Compare, make_app: MakeApp, tiny_index: Index) -> 
     assert snap_compare(app, terminal_size=WIDE, run_before=pressed("f", "j"))
 
 
+def test_lanes(snap_compare: Compare, make_app: MakeApp, tiny_index: Index) -> None:
+    app = make_app(tiny_index, lang="fr", event="talks")
+    assert snap_compare(app, terminal_size=WIDE, run_before=pressed("v", "right"))
+
+
+def test_lanes_without_colours(snap_compare: Compare, make_app: MakeApp, tiny_index: Index) -> None:
+    app = make_app(tiny_index, event="talks", colours=False)
+    assert snap_compare(app, terminal_size=MEDIUM, run_before=pressed("v", "b"))
+
+
 def test_help(snap_compare: Compare, make_app: MakeApp, tiny_index: Index) -> None:
     assert snap_compare(make_app(tiny_index), terminal_size=MEDIUM, run_before=pressed("question_mark"))
 

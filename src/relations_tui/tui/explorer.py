@@ -79,7 +79,7 @@ class Explorer(Screen[None], inherit_bindings=False):
         self.panels = Panels(self, source)
         self.finding = Finding(self)
         self.strip = StripPane(self)
-        self.lanes = Laning(self)
+        self.lanes = Laning(self, self._state)
 
     @property
     def state(self) -> State:
@@ -120,7 +120,7 @@ class Explorer(Screen[None], inherit_bindings=False):
     def become(self, state: State) -> None:
         """Show another state."""
         before = self._state
-        self._state = state = self.strip.fit(zooming.follow(before, state))
+        self._state = state = self.strip.fit(self.lanes.fit(before, zooming.follow(before, state)))
         if _layout(state) != _layout(before):
             self.panels.arrange(state)
         self.panels.sync(state)

@@ -28,10 +28,12 @@ BY_COUNT = Phrase("les plus fournies d\u2019abord", "the fullest first")
 class Laning:
     """The lanes on behalf of the explorer `screen`."""
 
-    def __init__(self, screen: "Explorer") -> None:
+    def __init__(self, screen: "Explorer", state: State) -> None:
         self._screen = screen
         self.pane = LanesPane(id="lanes", signs=drawing.ASCII if external.ascii_only() else drawing.UNICODE)
         self._title: object = None
+        self._gathered = state.picture.window
+        """The window that no reader chose."""
 
     @property
     def gutter(self) -> int:
@@ -42,6 +44,15 @@ class Laning:
     def margin(self) -> int:
         """Cells after its last column."""
         return 1 if self.pane.display else 0
+
+    def fit(self, before: State, state: State) -> State:
+        """After another filter the lanes gather again, unless the window is one that the reader chose."""
+        if state.kept != before.kept and state.picture.lanes and state.picture.window in (None, self._gathered):
+            state = zooming.gathered(state._replace(picture=state.picture._replace(window=None)))
+            self._gathered = state.picture.window
+        elif state.picture.lanes and not before.picture.lanes:
+            self._gathered = state.picture.window
+        return state
 
     def sync(self, state: State) -> None:
         """Show the state, where there is room for the lanes."""
