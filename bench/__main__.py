@@ -28,6 +28,7 @@ KEPT_IN = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 """What the programs measured read and write lies in the folder of the run."""
 PARSE = "import sys, tomli; tomli.load(open(sys.argv[1], 'rb'))"
 
+RIGHT = "\x1b[C"
 Timed = Callable[[], float]
 
 
@@ -215,6 +216,48 @@ def keystrokes(folder: Path, events: int, strokes: int) -> None:
     row(f"keystroke → repainted, {events:,} events / Static.update", ours, theirs, 2.2)
 
 
+def _detail(text: str) -> str:
+    """What stands in the detail pane, the last to be painted."""
+    lines = text.splitlines()
+    top = next(number for number, line in enumerate(lines) if "Detail 2" in line)
+    return "\n".join(line[lines[top].index("Detail 2") :] for line in lines[top + 1 : -1])
+
+
+def _picture(text: str) -> str:
+    """What stands on the scale of time: the strip and, below it, the lanes."""
+    return "\n".join(text.splitlines()[3:20])
+
+
+def steps(folder: Path, events: int, count: int) -> None:
+    """From a key to the screen: a cursor move until the detail has followed, a zoom step until the picture has."""
+    path = synthetic.write(folder, events)
+    terminal, bare = Terminal([*TUI, str(path), "--lang", "en", "--max-size", "1G"]), Terminal(BARE)
+    terminal.until(lambda text: "Quit" in text)
+    bare.until(lambda text: "READY" in text)
+    typed = 0
+
+    def measured(name: str, keys: list[str], part: Callable[[str], str]) -> None:
+        nonlocal typed
+        ours: list[float] = []
+        theirs: list[float] = []
+        while len(ours) < count:
+            for key in keys:
+                terminal.settle()
+                before = part(terminal.text)
+                ours.append(terminal.seconds_until(key, lambda text, before=before: part(text) != before))  # type: ignore[misc]
+                typed += 1
+                theirs.append(bare.seconds_until("x", partial(_seen, typed)))
+        row(f"{name}, {events:,} events / Static.update", ours, theirs, None)
+
+    measured("cursor move in the list", [*"jjjjkkkk"], _detail)
+    measured("zoom step in the list", [*"+++---"], _picture)
+    terminal.seconds_until("v", lambda text: "Lanes 1" in text)
+    measured("cursor move in the lanes", [RIGHT] * 8, _detail)
+    measured("zoom step in the lanes", [*"+++---"], _picture)
+    terminal.leave("q")
+    bare.leave("q")
+
+
 def main(arguments: list[str]) -> None:
     """Print the whole table, or a quick one."""
     quick = "quick" in arguments
@@ -228,6 +271,7 @@ def main(arguments: list[str]) -> None:
         exports(count, folder)
         core(folder)
         keystrokes(folder, 10_000, 60 if quick else 200)
+        steps(folder, 10_000, 40 if quick else 120)
 
 
 if __name__ == "__main__":
