@@ -13,8 +13,8 @@ LINES = (
         "{down} {up} to move · {open} to read · {links} {open} to follow a link",
     ),
     Phrase(
-        "{filter} filtrer\u00a0: mot, date · {facets} choisir\u00a0: thème, acteur, lieu",
-        "{filter} to filter: word, date · {facets} to pick: theme, actor, place",
+        "{filter} filtrer\u00a0: mot, date · {facets} facettes · {lanes} couloirs dans le temps",
+        "{filter} to filter: word, date · {facets} facets · {lanes} lanes on a time scale",
     ),
     Phrase(
         "{help} toutes les touches · {palette} commandes · {quit} quitter",
@@ -42,7 +42,7 @@ class Welcome(Static):
 
 def welcome_lines(lang: Lang, keymap: Keymap) -> Content:
     """The lines, with the keys in force."""
-    names = ("down", "up", "open", "links", "filter", "facets", "help", "palette", "quit")
+    names = ("down", "up", "open", "links", "filter", "facets", "lanes", "help", "palette", "quit")
     keys = {name: keymap.first(_ACTIONS.get(name, name)) for name in names}
     rows: list[Content] = []
     for phrase in LINES:
