@@ -13,8 +13,8 @@ LINES = (
         "{down} {up} to move · {open} to read · {links} {open} to follow a link",
     ),
     Phrase(
-        "{filter} filtrer\u00a0: mot, date · {facets} facettes · {lanes} couloirs dans le temps",
-        "{filter} to filter: word, date · {facets} facets · {lanes} lanes on a time scale",
+        "{filter} filtrer\u00a0: mot, date · {facets} facettes · {lanes} couloirs",
+        "{filter} to filter: word, date · {facets} facets · {lanes} lanes in time",
     ),
     Phrase(
         "{help} toutes les touches · {palette} commandes · {quit} quitter",
