@@ -34,11 +34,11 @@ DO = (
     Phrase("Esc formats", "Esc formats"),
 )
 PROMPTS = {True: Phrase("Format", "Format"), False: Phrase("Fichier", "File")}
-_UNITS = (Phrase("octets", "bytes"), Phrase("Ko", "kB"), Phrase("Mo", "MB"), Phrase("Go", "GB"))
+_UNITS = (Phrase("octets", "bytes"), Phrase("ko", "kB"), Phrase("Mo", "MB"), Phrase("Go", "GB"))
 
 
 def size(count: int, lang: Lang) -> str:
-    """Bytes as people say them: « 12,3 Ko », “640 bytes”; steps of 1000."""
+    """Bytes as people say them: « 12,3 ko », “640 bytes”; steps of 1000."""
     power = min((len(str(count)) - 1) // 3, len(_UNITS) - 1)
     if power == 0:
         return f"{count}\u00a0{_UNITS[0].say(lang)}"
