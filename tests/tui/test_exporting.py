@@ -4,6 +4,7 @@ import errno
 import os
 import re
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from tests.planted import DOSSIER, leaked
@@ -11,12 +12,13 @@ from tests.running import Runner
 from tests.tui.looking import MakeApp, explorer, seen, until
 from textual.pilot import Pilot
 
-from relations_tui import saving
+from relations_tui import plugins, saving
 from relations_tui.core.dates import parse_people
-from relations_tui.core.index import Index
+from relations_tui.core.index import Index, Results
 from relations_tui.core.load import loads
-from relations_tui.core.phrases import LANGS, Lang
-from relations_tui.export import formats
+from relations_tui.core.phrases import LANGS, Lang, Phrase
+from relations_tui.diagnostics import ExitCode, Failure
+from relations_tui.export import Format, Loss, Options, Writer, formats
 from relations_tui.tui import drafting
 from relations_tui.tui import state as steps
 from relations_tui.tui.app import RelationsApp
@@ -358,7 +360,7 @@ async def test_a_format_that_fails_is_said_and_the_dialog_stays(
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(drafting, "write", fail)
+    monkeypatch.setattr(drafting, "write_as", fail)
     async with make_app().run_test(size=(80, 24)) as pilot:
         await _opened(pilot, "enter")
         await _says(pilot, "this format could not be written (ZeroDivisionError)")
@@ -401,3 +403,35 @@ async def test_a_browser_gets_a_download_and_nothing_is_written_here(
         assert explorer(pilot).state.notice is not None
     assert [name for _, name in given] == ["france-maroc.csvtext/csv"]
     assert os.listdir(tmp_path) == []
+
+
+def _ids(results: Results, stream: BinaryIO, _options: Options) -> tuple[Loss, ...]:
+    stream.write("".join(f"{event.id}\n" for event in results.events).encode())
+    return ()
+
+
+def _broken(_results: Results, _stream: BinaryIO, _options: Options) -> tuple[Loss, ...]:
+    raise Failure(ExitCode.USAGE, Phrase("le paquet ids 1.0 échoue", "the package ids 1.0 fails"))
+
+
+@pytest.mark.parametrize("writer", [_ids, _broken])
+async def test_the_formats_of_packages_are_offered_too(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, writer: Writer
+) -> None:
+    about = Phrase("que les ids", "ids alone")
+    known = Format("ids", ".ids", "text/plain", about, about, about, lambda: writer)
+    monkeypatch.setattr(plugins, "offers", lambda: iter([plugins.Offer("ids", "ids 1.0", known)]))
+    monkeypatch.chdir(tmp_path)
+    async with make_app(query="theme:visas").run_test(size=(100, 30)) as pilot:
+        await pilot.press("x", *"ids alone", "enter")
+        if writer is _broken:
+            await until(pilot, lambda: "the package ids 1.0 fails" in seen(pilot))
+            return
+        await until(pilot, lambda: "Write the file" in seen(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: "written:" in seen(pilot))
+        assert _written(tmp_path) == [event.id for event in explorer(pilot).state.rows.events]
+
+
+def _written(folder: Path) -> list[str]:
+    return next(folder.glob("*.ids")).read_text().splitlines()

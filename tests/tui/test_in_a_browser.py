@@ -41,6 +41,15 @@ def test_editing_and_reading_other_files_are_among_it() -> None:
     assert {"export", "copy", "source", "help"} <= offered
 
 
+def test_a_crash_is_told_to_the_server_and_written_nowhere(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert external.crash_report(ValueError("what went wrong")) == ""
+    assert "ValueError: what went wrong" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_header_names_the_file_and_not_where_it_is(tmp_path: Path) -> None:
     from relations_tui.exploring import launch_of
     from relations_tui.options import read

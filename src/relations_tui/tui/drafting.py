@@ -10,7 +10,7 @@ from relations_tui.core.index import Results
 from relations_tui.core.phrases import Phrase
 from relations_tui.core.text import fold, line
 from relations_tui.diagnostics import ExitCode, Failure
-from relations_tui.export import Format, Loss, Options, formats, write
+from relations_tui.export import Format, Loss, Options, formats, write_as
 from relations_tui.export.referred import Referred
 from relations_tui.tui.state import State
 
@@ -34,6 +34,8 @@ class Subject(NamedTuple):
     """The proposed file name without its ending: the dossier and its filter."""
     path: str = ""
     """The dossier's own file, over which nothing is written; "" for none."""
+    offered: tuple[Format, ...] = ()
+    """The formats that other packages bring."""
 
 
 class Draft(NamedTuple):
@@ -49,8 +51,8 @@ class Exists(Exception):  # noqa: N818  (no error: the reader is asked)
     """There is a file at that path already."""
 
 
-def subject(state: State, path: str) -> Subject:
-    """What the explorer shows now; `path` is the dossier's file."""
+def subject(state: State, path: str, offered: tuple[Format, ...] = ()) -> Subject:
+    """What the explorer shows now; `path` is the dossier's file, `offered` are formats beside the program's own."""
     view = None
     if state.whole is not None and state.known_on is not None:
         from relations_tui.core.asof import as_of
@@ -66,6 +68,7 @@ def subject(state: State, path: str) -> Subject:
         _notes(state.results),
         slug(f"{dossier.id}-{state.applied}{known}"),
         path,
+        offered,
     )
 
 
@@ -87,14 +90,14 @@ def _notes(results: Results) -> int:
 def drafted(what: Subject, known: Format, options: Options) -> Draft:
     """The export in memory; raises whatever a writer does."""
     stream = BytesIO()
-    losses = write(what.results, stream, known.name, options)
+    losses = write_as(what.results, stream, known, options)
     return Draft(known, options, stream.getvalue(), losses)
 
 
-def sought(text: str) -> tuple[Format, ...]:
+def sought(text: str, offered: tuple[Format, ...] = ()) -> tuple[Format, ...]:
     """The formats whose name, ending or description holds every word; those whose name begins with it first."""
     words = fold(text).split()
-    found = [known for known in formats().values() if all(word in _described(known) for word in words)]
+    found = [known for known in (*formats().values(), *offered) if all(word in _described(known) for word in words)]
     return tuple(sorted(found, key=lambda known: not known.name.startswith(fold(text).strip())))
 
 

@@ -47,7 +47,7 @@ class Form(NamedTuple):
     @property
     def found(self) -> tuple[Format, ...]:
         """The formats to choose from."""
-        return sought(self.words)
+        return sought(self.words, self.subject.offered)
 
     @property
     def place(self) -> str:

@@ -122,6 +122,8 @@ class ExportScreen(Passing[Done | None], inherit_bindings=False):
         fault: Phrase | None = None
         try:
             draft = await asyncio.to_thread(drafted, form.subject, known, form.options)
+        except Failure as failure:  # the format of a package, which names it
+            fault = failure.message
         except Exception as error:  # noqa: BLE001  (a format may be anybody's; its fault is told, and the dialog stays)
             fault = NOT_MADE.fill(error=line(type(error).__name__))
         if (self._form.format, self._form.options) == (known, form.options):

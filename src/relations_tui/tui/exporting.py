@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 def export(app: "RelationsApp") -> None:
     """Open the dialog at once: keys that come right after are its own. What it did stands on the message line."""
+    from relations_tui.plugins import offers
+
     state = app.explorer.state
-    last = formats().get(app.exported)
-    form = begin(subject(state, app.launch.path), state.lang, served=external.in_browser(), last=last)
+    offered = tuple(offer.format for offer in offers() if offer.format)
+    last = next((known for known in (*formats().values(), *offered) if known.name == app.exported), None)
+    what = subject(state, app.launch.path, offered)
+    form = begin(what, state.lang, served=external.in_browser(), last=last)
 
     def told(done: Done | None) -> None:
         if done is not None:

@@ -94,7 +94,13 @@ def run_in_terminal(command: Sequence[str]) -> int:
 
 
 def crash_report(error: BaseException) -> str:
-    """Write the traceback to a temporary file; its path, or "" when it could not be written."""
+    """Write the traceback to a temporary file; its path, or "" when it could not be written.
+
+    Behind a browser nothing is written on the machine: the traceback goes to stderr, which is that of the server.
+    """
+    if in_browser():
+        sys.stderr.writelines(traceback.format_exception(error))
+        return ""
     try:
         handle, path = tempfile.mkstemp(prefix="relations-tui-", suffix=".log")
         with open(handle, "w", encoding="utf-8", errors="backslashreplace") as report:
